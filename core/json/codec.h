@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Turns structs into JSON objects and back from one list of fields per struct. Heavy: included by .cpp files only.
+//
+//   template <class Codec> void fields(Codec& c, HostConfig& h) { c("Memory", h.Memory); c("Binds", h.Binds); }
+//
+// Decoding: an absent field or null leaves the member as it is; unknown fields are ignored; a wrong type is an error that names
+// the path ("HostConfig.Memory: expected an integer"). Encoding: an empty std::optional is left out, everything else is written.
+// Members may be bool, integers, double, std::string, Json, std::optional, std::vector, std::map<std::string, …>, structs.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/json/parse.h"
+
+#include <concepts>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace gantry::json {
+
+class Decoder {
+public:
+    explicit Decoder(const Json& object, std::string path = {}) : m_object(object), m_path(std::move(path)) {}
+
+    template <class T>
+    void operator()(const char* name, T& member) {
+        if (m_error)
+            return;
+        const auto found = m_object.find(name);
+        if (found == m_object.end() || found->is_null())
+            return;
+        read(*found, m_path.empty() ? std::string(name) : fmt::format("{}.{}", m_path, name), member);
+    }
+
+    const std::optional<Error>& error() const { return m_error; }
+
+    void read(const Json& value, const std::string& path, bool& out) {
+        if (!value.is_boolean())
+            return fail(path, "true or false");
+        out = value.get<bool>();
+    }
+    template <std::integral T>
+    void read(const Json& value, const std::string& path, T& out) {
+        if (!value.is_number_integer())
+            return fail(path, "an integer");
+        if (value.is_number_unsigned()) {
+            const auto number = value.get<std::uint64_t>();
+            if (!std::in_range<T>(number))
+                return fail(path, "a smaller integer");
+            out = static_cast<T>(number);
+        } else {
+            const auto number = value.get<std::int64_t>();
+            if (!std::in_range<T>(number))
+                return fail(path, "an integer in range");
+            out = static_cast<T>(number);
+        }
+    }
+    void read(const Json& value, const std::string& path, double& out) {
+        if (!value.is_number())
+            return fail(path, "a number");
+        out = value.get<double>();
+    }
+    void read(const Json& value, const std::string& path, std::string& out) {
+        if (!value.is_string())
+            return fail(path, "a string");
+        out = value.get_ref<const std::string&>();
+    }
+    void read(const Json& value, const std::string& /*path*/, Json& out) { out = value; }
+    template <class T>
+    void read(const Json& value, const std::string& path, std::optional<T>& out) {
+        T inner{};
+        read(value, path, inner);
+        if (!m_error)
+            out = std::move(inner);
+    }
+    template <class T>
+    void read(const Json& value, const std::string& path, std::vector<T>& out) {
+        if (!value.is_array())
+            return fail(path, "an array");
+        out.clear();
+        for (std::size_t i = 0; i < value.size() && !m_error; ++i) {
+            T element{};
+            if (!value[i].is_null())
+                read(value[i], fmt::format("{}[{}]", path, i), element);
+            out.push_back(std::move(element));
+        }
+    }
+    template <class T>
+    void read(const Json& value, const std::string& path, std::map<std::string, T>& out) {
+        if (!value.is_object())
+            return fail(path, "an object");
+        out.clear();
+        for (const auto& [key, element] : value.items()) {
+            if (m_error)
+                return;
+            T inner{};
+            if (!element.is_null())
+                read(element, fmt::format("{}.{}", path, key), inner);
+            out.emplace(key, std::move(inner));
+        }
+    }
+    template <class T>
+        requires std::is_class_v<T>
+    void read(const Json& value, const std::string& path, T& out) {
+        if (!value.is_object())
+            return fail(path, "an object");
+        Decoder inner(value, path);
+        fields(inner, out);
+        m_error = inner.m_error;
+    }
+
+private:
+    void fail(const std::string& path, const char* expected) {
+        m_error = Error(ErrorKind::invalidArgument, fmt::format("{}: expected {}", path, expected));
+    }
+
+    const Json& m_object;
+    std::string m_path;
+    std::optional<Error> m_error;
+};
+
+class Encoder {
+public:
+    template <class T>
+    void operator()(const char* name, T& member) {
+        m_object[name] = write(member);
+    }
+    template <class T>
+    void operator()(const char* name, std::optional<T>& member) {
+        if (member)
+            m_object[name] = write(*member);
+    }
+    Json take() { return std::move(m_object); }
+
+    template <class T>
+    static Json write(T& value) {
+        if constexpr (requires(Encoder& e) { fields(e, value); }) {
+            Encoder inner;
+            fields(inner, value);
+            return inner.take();
+        } else {
+            return Json(value);
+        }
+    }
+    template <class T>
+    static Json write(std::optional<T>& value) {
+        return value ? write(*value) : Json(nullptr);
+    }
+    template <class T>
+    static Json write(std::vector<T>& value) {
+        Json array = Json::array();
+        for (auto&& element : value) {
+            T copy = element;
+            array.push_back(write(copy));
+        }
+        return array;
+    }
+    template <class T>
+    static Json write(std::map<std::string, T>& value) {
+        Json object = Json::object();
+        for (auto& [key, element] : value)
+            object[key] = write(element);
+        return object;
+    }
+
+private:
+    Json m_object = Json::object();
+};
+
+template <class T>
+Result<T> fromJson(const Json& value) {
+    if (!value.is_object())
+        return Error(ErrorKind::invalidArgument, "expected a JSON object");
+    T out{};
+    Decoder decoder(value);
+    fields(decoder, out);
+    if (decoder.error())
+        return *decoder.error();
+    return out;
+}
+
+template <class T>
+Result<T> decode(std::string_view text, const Limits& limits = {}) {
+    auto value = parse(text, limits);
+    if (!value)
+        return value.error();
+    return fromJson<T>(*value);
+}
+
+template <class T>
+Json toJson(const T& value) {
+    T copy = value;
+    return Encoder::write(copy);
+}
+
+template <class T>
+std::string encode(const T& value) {
+    return toText(toJson(value));
+}
+
+} // namespace gantry::json
