@@ -14,6 +14,8 @@ option(GANTRY_WERROR "Treat warnings as errors" OFF)
 set(GANTRY_SANITIZE "" CACHE STRING "Sanitizers to build with, as in -fsanitize=")
 
 add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -fstack-protector-strong)
+# Designated initialisers leave members out on purpose: the rest keeps its default.
+add_compile_options(-Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports std::string's own inlined code here when optimising; clang and newer GCC do not.
   add_compile_options(-Wno-restrict)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What went wrong, in one sentence a person can act on, with the kind that decides the HTTP status and the user's words.
+// What went wrong, in one sentence a person can act on, with the kind that decides the HTTP status and the user's
+// words.
 #pragma once
 
 #include <string>

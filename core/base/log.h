@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The project's log: one line per event on standard error. Only the end of a chain logs; libraries return errors instead.
+// The project's log: one line per event on standard error. Only the end of a chain logs; libraries return errors
+// instead.
 #pragma once
 
 #include "core/base/result.h"

@@ -3,9 +3,10 @@
 //
 //   template <class Codec> void fields(Codec& c, HostConfig& h) { c("Memory", h.Memory); c("Binds", h.Binds); }
 //
-// Decoding: an absent field or null leaves the member as it is; unknown fields are ignored; a wrong type is an error that names
-// the path ("HostConfig.Memory: expected an integer"). Encoding: an empty std::optional is left out, everything else is written.
-// Members may be bool, integers, double, std::string, Json, std::optional, std::vector, std::map<std::string, …>, structs.
+// Decoding: an absent field or null leaves the member as it is; unknown fields are ignored; a wrong type is an error
+// that names the path ("HostConfig.Memory: expected an integer"). Encoding: an empty std::optional is left out,
+// everything else is written. Members may be bool, integers, double, std::string, Json, std::optional, std::vector,
+// std::map<std::string, …>, structs.
 #pragma once
 
 #include "core/base/result.h"
@@ -105,7 +106,7 @@ public:
         }
     }
     template <class T>
-        requires std::is_class_v<T>
+    requires std::is_class_v<T>
     void read(const Json& value, const std::string& path, T& out) {
         if (!value.is_object())
             return fail(path, "an object");
@@ -139,7 +140,7 @@ public:
 
     template <class T>
     static Json write(T& value) {
-        if constexpr (requires(Encoder& e) { fields(e, value); }) {
+        if constexpr (requires(Encoder & e) { fields(e, value); }) {
             Encoder inner;
             fields(inner, value);
             return inner.take();

@@ -11,8 +11,8 @@ namespace gantry::json {
 
 namespace {
 
-// Follows the parser's events to bound what the document may hold. Returning false from it would drop the element silently,
-// so a breach is noted here and reported after the parse.
+// Follows the parser's events to bound what the document may hold. Returning false from it would drop the element
+// silently, so a breach is noted here and reported after the parse.
 class Guard {
 public:
     explicit Guard(const Limits& limits) : m_limits(limits) {}
@@ -48,13 +48,14 @@ private:
 
 Result<Json> parse(std::string_view text, const Limits& limits) {
     if (text.size() > limits.maxBytes)
-        return Error(ErrorKind::invalidArgument,
-                     fmt::format("JSON document of {} bytes is larger than the limit of {}", text.size(), limits.maxBytes));
+        return Error(ErrorKind::invalidArgument, fmt::format("JSON document of {} bytes is larger than the limit of {}",
+                                                             text.size(), limits.maxBytes));
     Guard guard(limits);
     try {
-        Json value = Json::parse(
-            text.begin(), text.end(),
-            [&guard](int depth, Json::parse_event_t event, Json& element) { return guard(depth, event, element); });
+        Json value =
+            Json::parse(text.begin(), text.end(), [&guard](int depth, Json::parse_event_t event, Json& element) {
+                return guard(depth, event, element);
+            });
         if (!guard.breach().empty())
             return Error(ErrorKind::invalidArgument, fmt::format("JSON document refused: {}", guard.breach()));
         return value;

@@ -14,7 +14,8 @@ namespace gantry::json {
 struct Limits {
     std::size_t maxBytes = 4U << 20U;
     std::size_t maxDepth = 64;
-    bool refuseDuplicateKeys = true; // RFC 8259 section 4 leaves their meaning open, so signed and read content could differ
+    bool refuseDuplicateKeys =
+        true; // RFC 8259 section 4 leaves their meaning open, so signed and read content could differ
 };
 
 // invalidArgument when the text is no JSON (RFC 8259), not UTF-8, or beyond a limit.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the helper tells a monitor when it starts it, and what the monitor leaves behind. Both are JSON files beside the bundle:
-// they outlive either program, which is how a restarted helper finds its containers again.
+// What the helper tells a monitor when it starts it, and what the monitor leaves behind. Both are JSON files beside the
+// bundle: they outlive either program, which is how a restarted helper finds its containers again.
 #pragma once
 
 #include "core/base/result.h"
@@ -12,7 +12,8 @@
 
 namespace gantry::monitor {
 
-// The container's root file system, mounted by the monitor in its own mount namespace, so that nothing is left on the host.
+// The container's root file system, mounted by the monitor in its own mount namespace, so that nothing is left on the
+// host.
 struct RootFilesystem {
     std::vector<std::string> lowerDirs; // absolute, topmost layer first; at least one
     std::string upperDir;               // absolute, on one file system with workDir
@@ -37,12 +38,12 @@ struct LogOptions {
 
 struct Launch {
     std::string id;
-    std::string bundle;     // directory with config.json
-    std::string runtime;    // empty: the built-in gantry-oci library; otherwise the path of another OCI runtime
-    std::string stateRoot;  // the OCI runtime's --root
+    std::string bundle;        // directory with config.json
+    std::string runtime;       // empty: the built-in gantry-oci library; otherwise the path of another OCI runtime
+    std::string stateRoot;     // the OCI runtime's --root
     std::string controlSocket; // unix socket the monitor listens on: attach, resize, stop
-    std::string exitFile;   // written atomically when the container has ended
-    std::string pidFile;    // the container's first process, in the host's pid namespace
+    std::string exitFile;      // written atomically when the container has ended
+    std::string pidFile;       // the container's first process, in the host's pid namespace
     bool isTty = false;
     bool isStdinOpen = false;
     bool usesSystemdCgroup = false;
@@ -53,8 +54,8 @@ struct Launch {
 
 // How a container ended.
 struct ExitRecord {
-    int exitCode = 0;   // 128 + signal when killed by a signal, as shells and Docker report it
-    int signal = 0;     // 0 when it exited by itself
+    int exitCode = 0; // 128 + signal when killed by a signal, as shells and Docker report it
+    int signal = 0;   // 0 when it exited by itself
     bool wasOomKilled = false;
     std::int64_t startedAt = 0;  // nanoseconds since the epoch; 0 when the process was never started
     std::int64_t finishedAt = 0; // nanoseconds since the epoch

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bodies of Gantry's own endpoints under /gantry/v1: the statistics feed, recorded metrics, archive preview, own cost.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gantry::api {
+
+// One container at one moment. Counters grow from the container's start; rates are the reader's to compute.
+struct MetricsSample {
+    std::int64_t time = 0;          // nanoseconds since the epoch
+    std::uint64_t cpuUser = 0;      // nanoseconds, growing
+    std::uint64_t cpuSystem = 0;    // nanoseconds, growing
+    std::uint64_t cpuThrottled = 0; // nanoseconds, growing
+    double cpu = 0;                 // cores in use since the sample before
+    std::uint64_t memory = 0;       // bytes, without reclaimable page cache
+    std::uint64_t memoryAnon = 0;   // bytes
+    std::uint64_t memoryFile = 0;
+    std::uint64_t memoryKernel = 0;
+    std::uint64_t memorySwap = 0;
+    std::uint64_t memoryPeak = 0;
+    std::uint64_t memoryLimit = 0; // bytes; 0: none
+    double cpuLimit = 0;           // cores; 0: none
+    std::uint64_t oomKills = 0;    // growing
+    std::uint64_t pids = 0;
+    std::uint64_t pidsLimit = 0; // 0: none
+    std::uint64_t readBytes = 0; // growing
+    std::uint64_t writeBytes = 0;
+    std::uint64_t readOperations = 0;
+    std::uint64_t writeOperations = 0;
+    std::uint64_t receivedBytes = 0; // growing, all interfaces but loopback
+    std::uint64_t sentBytes = 0;
+    std::optional<double> cpuPressure; // share of the last 10 s in which some task waited, 0…1; cgroup v2 only
+    std::optional<double> memoryPressure;
+    std::optional<double> ioPressure;
+};
+
+// One line of GET /gantry/v1/stats.
+struct StatsFeedLine {
+    std::int64_t time = 0;
+    std::map<std::string, MetricsSample> containers; // by container ID
+};
+std::string encode(const StatsFeedLine& line);
+Result<StatsFeedLine> decodeStatsFeedLine(std::string_view text);
+
+// One value over an interval.
+struct MetricPoint {
+    double min = 0;
+    double max = 0;
+    double mean = 0;
+};
+
+struct MetricsMarker {
+    std::int64_t time = 0; // nanoseconds since the epoch
+    std::string kind;      // start, stop, oom, limit, pause, unpause
+    std::string text;
+};
+
+// GET /gantry/v1/metrics/{id}: series of equal length; times[i] is the end of interval i. A gap (stopped) is a jump in
+// times.
+struct MetricsHistory {
+    std::int64_t interval = 0; // nanoseconds between neighbouring points
+    std::vector<std::int64_t> times;
+    std::map<std::string, std::vector<MetricPoint>> series; // cpu, cpuThrottled, memory, pids, readRate, writeRate, …
+    std::vector<MetricsMarker> markers;
+    std::uint64_t memoryLimit = 0; // now; 0: none
+    double cpuLimit = 0;
+    std::uint64_t pidsLimit = 0;
+};
+std::string encode(const MetricsHistory& body);
+Result<MetricsHistory> decodeMetricsHistory(std::string_view text);
+
+struct PreviewLayer {
+    std::string digest; // of the blob as it is in the archive, or the diff ID when the archive does not say
+    std::string diffId;
+    std::int64_t size = 0; // bytes in the archive
+    bool isPresent = false;
+};
+
+struct PreviewImage {
+    std::string id;
+    std::vector<std::string> tags;
+    std::string platform; // "linux/amd64"
+    std::string created;  // RFC 3339
+    std::vector<PreviewLayer> layers;
+    std::int64_t size = 0; // bytes of the layers in the archive
+    bool isPresent = false;
+};
+
+// POST /gantry/v1/archives/preview
+struct ArchivePreview {
+    std::string format; // docker-archive, oci-layout
+    std::vector<PreviewImage> images;
+    std::int64_t newBytes = 0; // bytes of the layers that are not here yet
+};
+std::string encode(const ArchivePreview& body);
+Result<ArchivePreview> decodeArchivePreview(std::string_view text);
+
+struct ProcessUsage {
+    std::string name;
+    std::int64_t pid = 0;
+    double cpuSeconds = 0;
+    std::uint64_t memory = 0; // bytes, proportional set size
+};
+
+// GET /gantry/v1/self: what the engine itself costs.
+struct SelfUsage {
+    double cpuSeconds = 0; // of the helper, since its start
+    std::uint64_t memory = 0;
+    std::vector<ProcessUsage> monitors;
+};
+std::string encode(const SelfUsage& body);
+Result<SelfUsage> decodeSelfUsage(std::string_view text);
+
+} // namespace gantry::api
