@@ -58,7 +58,7 @@ std::string describe(int code) {
 
 } // namespace
 
-std::string_view toString(ErrorKind kind) {
+std::string_view nameOf(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::notFound:
         return "notFound";

@@ -21,7 +21,7 @@ enum class ErrorKind {
 };
 
 // The kind's name as it appears in logs, e.g. "notFound".
-std::string_view toString(ErrorKind kind);
+std::string_view nameOf(ErrorKind kind);
 
 // Messages are lower-case without a full stop and name the operation and its object.
 class [[nodiscard]] Error {

@@ -11,7 +11,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <fmt/format.h>
@@ -96,7 +96,8 @@ Result<Child> spawn(const SpawnOptions& options) {
         ::posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), options.env.empty() ? environ : env.data());
     if (failure != 0)
         return Error::fromErrno(fmt::format("start '{}'", options.argv[0]), failure);
-    UniqueFd pidFd(::pidfd_open(pid, 0));
+    // glibc 2.36 declares pidfd_open without C linkage, so C++ cannot link it.
+    UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
     if (!pidFd)
         return Error::fromErrno(fmt::format("watch process {}", pid));
     return Child(pid, std::move(pidFd));

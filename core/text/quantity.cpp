@@ -35,7 +35,7 @@ Result<std::int64_t> parseBytes(std::string_view text) {
     double value = 0;
     const auto [end, failure] =
         std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (failure != std::errc() || value < 0)
+    if (failure != std::errc() || !(value >= 0)) // not a number is no amount either
         return invalid;
     std::string_view suffix(end, static_cast<std::size_t>(text.data() + text.size() - end));
     if (suffix.starts_with(' '))
