@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/log_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using gantry::widgets::LogLine;
+using gantry::widgets::LogLines;
+using gantry::widgets::LogView;
+
+namespace {
+
+class Numbered : public LogLines {
+public:
+    qsizetype count() const override { return total; }
+    LogLine at(qsizetype index) const override {
+        ++asked;
+        return {1700000000000 + index, index % 7 == 0, QStringLiteral("line %1").arg(first + index)};
+    }
+    qsizetype total = 0;
+    qsizetype first = 0;
+    mutable qsizetype asked = 0;
+};
+
+} // namespace
+
+class TestLogView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        m_lines = {};
+        m_view = std::make_unique<LogView>();
+        m_view->resize(400, 200);
+        m_view->setLines(&m_lines);
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    }
+
+    void asksOnlyForLinesThatAreVisible() {
+        m_lines.total = 5000000;
+        m_view->linesAppended();
+        m_lines.asked = 0;
+        m_view->grab();
+        QVERIFY2(m_lines.asked < 100, qPrintable(QString::number(m_lines.asked)));
+        QVERIFY(m_view->firstVisibleLine() > 4999900);
+    }
+
+    void followStopsWhenScrolledUpAndResumesAtTheEnd() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        QVERIFY(m_view->isFollowing());
+        QSignalSpy changed(m_view.get(), &LogView::followingChanged);
+        QTest::keyClick(m_view.get(), Qt::Key_PageUp);
+        QVERIFY(!m_view->isFollowing());
+        const qsizetype reading = m_view->firstVisibleLine();
+        m_lines.total = 2000;
+        m_view->linesAppended();
+        QCOMPARE(m_view->firstVisibleLine(), reading);
+        QTest::keyClick(m_view.get(), Qt::Key_End);
+        QVERIFY(m_view->isFollowing());
+        QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void staysOnTheLineBeingReadWhenOldOnesAreDropped() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        m_view->verticalScrollBar()->setValue(500);
+        m_lines.first = 100;
+        m_view->linesAppended(100);
+        QCOMPARE(m_view->firstVisibleLine(), 400);
+    }
+
+    void searchFindsTheNewestMatchThenWalksBack() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        QSignalSpy found(m_view.get(), &LogView::matchFound);
+        m_view->setSearch(QStringLiteral("line \\d*5$"));
+        QCOMPARE(m_view->currentMatch(), 995);
+        m_view->findPrevious();
+        QCOMPARE(m_view->currentMatch(), 985);
+        m_view->findNext();
+        m_view->findNext();
+        QCOMPARE(m_view->currentMatch(), 5); // around the end
+        m_view->setSearch(QStringLiteral("nowhere"));
+        QCOMPARE(found.last().first().toBool(), false);
+    }
+
+    void anInvalidPatternIsPlainText() {
+        m_lines.total = 10;
+        m_view->linesAppended();
+        m_view->setSearch(QStringLiteral("line 3("));
+        QCOMPARE(m_view->currentMatch(), -1);
+        m_view->setSearch(QStringLiteral("line 3"));
+        QCOMPARE(m_view->currentMatch(), 3);
+    }
+
+    void copiesTheSelectionWithTimestamps() {
+        m_lines.total = 3;
+        m_view->linesAppended();
+        QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("line 0\nline 1\nline 2"));
+        m_view->setTimestamps(true);
+        QVERIFY(m_view->selectedText().startsWith(QStringLiteral("2023-11-1")));
+    }
+
+private:
+    Numbered m_lines;
+    std::unique_ptr<LogView> m_view;
+};
+
+QTEST_MAIN(TestLogView)
+#include "tst_log_view.moc"
