@@ -15,6 +15,7 @@ ALLOWED = {
     "core/process": ["core/base/"],
     "core/json": ["core/base/"],
     "core/stream": ["core/base/"],
+    "core/decode": ["core/base/"],
     "core/text": ["core/base/"],
     "core/api": ["core/base/", "core/json/", "core/text/"],
     "core/oci": ["core/base/", "core/json/", "core/text/"],
