@@ -17,6 +17,8 @@ ALLOWED = {
     "core/stream": ["core/base/"],
     "core/decode": ["core/base/"],
     "core/text": ["core/base/"],
+    "core/cgroup": ["core/base/", "core/fs/", "core/text/"],
+    "core/decode": ["core/base/"],
     "core/api": ["core/base/", "core/json/", "core/text/"],
     "core/oci": ["core/base/", "core/json/", "core/text/"],
     "core/monitor": ["core/base/", "core/json/", "core/text/"],
