@@ -1,181 +1,181 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/auth/policy.h"
 
-#include "core/base/unique_fd.h"
-#include "core/fs/files.h"
-#include "core/text/quantity.h"
 #include "core/text/words.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <grp.h>
+#include <optional>
 #include <pwd.h>
-#include <sys/stat.h>
 
-namespace gantry::auth {
+#include <fmt/format.h>
+
+namespace gantry::engine {
+
 namespace {
 
-constexpr std::array kPlainGrants = {"privileged",  "pid=host",      "ipc=host",       "network=host", "uts=host",
-                                     "userns=host", "cgroupns=host", "paths=unmasked", "oom-score-adj"};
-constexpr std::array kValueGrants = {
-    "device:", "capability:", "sysctl:", "security-opt:", "runtime:", "cgroup-parent:", "containers:", "memory:"};
+// Podman's default set: asking for one of these adds nothing (SECURITY.md).
+constexpr std::array<std::string_view, 11> kDefaultCapabilities = {"CHOWN",   "DAC_OVERRIDE",     "FOWNER",    "FSETID",
+                                                                   "KILL",    "NET_BIND_SERVICE", "SETFCAP",   "SETGID",
+                                                                   "SETPCAP", "SETUID",           "SYS_CHROOT"};
 
-std::optional<id_t> parseNumber(std::string_view text) {
-    id_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value == static_cast<id_t>(-1))
-        return {};
-    return value;
-}
-
-std::optional<id_t> findUser(const std::string& name) {
-    std::vector<char> buffer(16384);
+std::optional<uid_t> userId(const std::string& name) {
+    std::array<char, 16384> buffer{};
     passwd entry{};
     passwd* found = nullptr;
-    if (::getpwnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return found->pw_uid;
-    return parseNumber(name);
+    if (::getpwnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+        return std::nullopt;
+    return entry.pw_uid;
 }
 
-std::optional<id_t> findGroup(const std::string& name) {
-    std::vector<char> buffer(65536);
+std::optional<gid_t> groupId(const std::string& name) {
+    std::array<char, 16384> buffer{};
     group entry{};
     group* found = nullptr;
-    if (::getgrnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return found->gr_gid;
-    return parseNumber(name);
+    if (::getgrnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+        return std::nullopt;
+    return entry.gr_gid;
 }
 
-Result<void> checkGrant(const std::string& grant) {
-    if (std::find(kPlainGrants.begin(), kPlainGrants.end(), grant) != kPlainGrants.end())
-        return {};
-    for (const std::string_view prefix : kValueGrants) {
-        if (!grant.starts_with(prefix))
-            continue;
-        const std::string_view value = std::string_view(grant).substr(prefix.size());
-        if (value.empty())
-            break;
-        if (prefix == "containers:" && !parseNumber(value))
-            break;
-        if (prefix == "memory:" && !text::parseBytes(value))
-            break;
-        return {};
-    }
-    return Error(ErrorKind::invalidArgument, fmt::format("'{}' is nothing that can be allowed", grant));
+bool addsCapabilities(const std::vector<std::string>& wanted) {
+    return std::any_of(wanted.begin(), wanted.end(), [](std::string_view name) {
+        std::string upper(name.size(), '\0');
+        std::transform(name.begin(), name.end(), upper.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        const std::string_view bare = upper.starts_with("CAP_") ? std::string_view(upper).substr(4) : upper;
+        return std::find(kDefaultCapabilities.begin(), kDefaultCapabilities.end(), bare) == kDefaultCapabilities.end();
+    });
+}
+
+// Which options weaken the sandbox. Those that only strengthen it are for everybody.
+bool relaxes(const std::string& option) {
+    return !option.starts_with("no-new-privileges") || option.ends_with("false") || option.ends_with("=0");
+}
+
+bool reachesOutside(const std::string& sysctl) {
+    // Namespaced ones belong to the container: ipc's own and the network namespace's.
+    return !sysctl.starts_with("net.") && !sysctl.starts_with("kernel.msg") && !sysctl.starts_with("kernel.sem") &&
+           !sysctl.starts_with("kernel.shm") && !sysctl.starts_with("fs.mqueue.");
+}
+
+bool isShared(const std::string& mode) {
+    return mode == "host" || mode.starts_with("container:") || mode.starts_with("ns:");
+}
+
+// What the body asks for beyond a container of one's own, in the policy's words.
+std::vector<std::string_view> demands(const api::HostConfig& host) {
+    std::vector<std::string_view> things;
+    const auto demand = [&things](bool isAsked, std::string_view thing) {
+        if (isAsked)
+            things.push_back(thing);
+    };
+    demand(host.Privileged, "privileged");
+    demand(isShared(host.PidMode), "host-pid");
+    demand(isShared(host.IpcMode), "host-ipc");
+    demand(isShared(host.NetworkMode), "host-network");
+    demand(isShared(host.UTSMode), "host-uts");
+    demand(isShared(host.CgroupnsMode), "host-cgroup");
+    demand(!host.UsernsMode.empty() && host.UsernsMode != "private", "host-user");
+    demand(!host.Devices.empty() || !host.DeviceCgroupRules.empty() || !host.DeviceRequests.empty(), "devices");
+    demand(addsCapabilities(host.CapAdd), "capabilities");
+    demand(std::any_of(host.Sysctls.begin(), host.Sysctls.end(),
+                       [](const auto& entry) { return reachesOutside(entry.first); }),
+           "sysctls");
+    demand(std::any_of(host.SecurityOpt.begin(), host.SecurityOpt.end(), relaxes), "security-options");
+    demand(host.MaskedPaths || host.ReadonlyPaths, "unmasked-paths");
+    demand(!host.CgroupParent.empty(), "cgroup-parent");
+    demand(!host.Runtime.empty(), "runtime");
+    demand(host.OomScoreAdj < 0, "oom-score");
+    demand(host.PidsLimit && *host.PidsLimit <= 0, "no-pids-limit");
+    return things;
+}
+
+std::string nameOf(uid_t uid) {
+    std::array<char, 16384> buffer{};
+    passwd entry{};
+    passwd* found = nullptr;
+    if (::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+        return std::to_string(uid);
+    return entry.pw_name;
 }
 
 } // namespace
 
-Result<Policy> Policy::parse(std::string_view text) {
+const std::set<std::string, std::less<>>& Policy::grantable() {
+    static const std::set<std::string, std::less<>> things = {
+        "privileged", "host-pid",      "host-ipc",         "host-network",  "host-uts",      "host-cgroup",
+        "host-user",  "devices",       "capabilities",     "sysctls",       "cgroup-parent", "runtime",
+        "oom-score",  "no-pids-limit", "security-options", "unmasked-paths"};
+    return things;
+}
+
+Result<Policy> Policy::parse(std::string_view content) {
     Policy policy;
     std::size_t number = 0;
-    for (const std::string& raw : text::split(text, '\n')) {
+    for (const std::string& line : text::split(content, '\n')) {
         ++number;
-        const std::string_view trimmed = text::trim(std::string_view(raw).substr(0, raw.find('#')));
-        if (trimmed.empty())
+        const std::string_view bare = text::trim(line);
+        if (bare.empty() || bare.starts_with('#'))
             continue;
-        std::vector<std::string> words;
-        for (const std::string& word : text::split(trimmed, ' ')) {
-            if (!text::trim(word).empty())
-                words.emplace_back(text::trim(word));
+        auto words = text::splitCommand(bare);
+        if (!words || words->size() != 3 || (*words)[0] != "allow")
+            return Error(ErrorKind::invalidArgument,
+                         fmt::format("policy line {}: expected 'allow WHO THING', found '{}'", number, bare));
+        const std::string& who = (*words)[1];
+        Rule rule;
+        rule.thing = (*words)[2];
+        if (!grantable().contains(rule.thing))
+            return Error(ErrorKind::invalidArgument,
+                         fmt::format("policy line {}: '{}' cannot be granted; these can: {}", number, rule.thing,
+                                     fmt::join(grantable(), ", ")));
+        if (who == "*") {
+            rule.isForAll = true;
+        } else if (who.starts_with('@')) {
+            const auto gid = groupId(who.substr(1));
+            if (!gid)
+                return Error(ErrorKind::invalidArgument,
+                             fmt::format("policy line {}: there is no group '{}'", number, who.substr(1)));
+            rule.gid = *gid;
+        } else {
+            const auto uid = userId(who);
+            if (!uid)
+                return Error(ErrorKind::invalidArgument,
+                             fmt::format("policy line {}: there is no user '{}'", number, who));
+            rule.uid = *uid;
         }
-        if (words.size() != 3 || words[0] != "allow")
-            return Error(ErrorKind::invalidArgument, fmt::format("line {}: expected 'allow WHO WHAT'", number));
-        if (auto valid = checkGrant(words[2]); !valid)
-            return valid.error().in(fmt::format("line {}", number));
-        Line line{.grant = words[2]};
-        if (words[1] != "*") {
-            const bool isGroup = words[1].starts_with('@');
-            const auto id = isGroup ? findGroup(words[1].substr(1)) : findUser(words[1]);
-            // Someone who does not exist gains nothing; a line about them must not stop the engine.
-            if (!id)
-                continue;
-            line.who = isGroup ? Who::group : Who::user;
-            line.id = *id;
-        }
-        policy.m_lines.push_back(std::move(line));
+        policy.m_rules.push_back(std::move(rule));
     }
     return policy;
 }
 
-Result<Policy> Policy::load(const std::string& path) {
-    const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    if (!file) {
-        if (errno == ENOENT)
-            return Policy();
-        return Error::fromErrno(fmt::format("open '{}'", path));
-    }
-    struct stat status {};
-    if (::fstat(file.get(), &status) != 0)
-        return Error::fromErrno(fmt::format("look at '{}'", path));
-    if (!S_ISREG(status.st_mode) || status.st_uid != 0 || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
-        return Error(ErrorKind::permissionDenied,
-                     fmt::format("'{}' must be a file of root that nobody else may write", path));
-    auto text = fs::readAll(file.get(), 1U << 20U);
-    if (!text)
-        return text.error().in(fmt::format("read '{}'", path));
-    auto policy = parse(*text);
-    if (!policy)
-        return policy.error().in(fmt::format("read '{}'", path));
-    return policy;
-}
-
-bool Policy::matches(const Line& line, const Caller& caller) {
-    switch (line.who) {
-    case Who::everyone:
-        return true;
-    case Who::user:
-        return caller.uid == line.id;
-    case Who::group:
-        return caller.gid == line.id ||
-               std::find(caller.groups.begin(), caller.groups.end(), line.id) != caller.groups.end();
-    }
-    return false;
-}
-
-bool Policy::allows(const Caller& caller, std::string_view grant) const {
+bool Policy::isGranted(const Caller& caller, std::string_view thing) const {
     if (caller.isRoot())
         return true;
-    return std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
-        if (!matches(line, caller))
+    return std::any_of(m_rules.begin(), m_rules.end(), [&](const Rule& rule) {
+        if (rule.thing != thing)
             return false;
-        const std::string_view pattern = line.grant;
-        if (pattern.ends_with('*'))
-            return grant.starts_with(pattern.substr(0, pattern.size() - 1));
-        return grant == pattern;
+        if (rule.isForAll)
+            return true;
+        if (rule.uid != static_cast<uid_t>(-1))
+            return rule.uid == caller.uid;
+        return rule.gid == caller.gid ||
+               std::find(caller.groups.begin(), caller.groups.end(), rule.gid) != caller.groups.end();
     });
 }
 
-std::optional<std::uint64_t> Policy::largest(const Caller& caller, std::string_view prefix) const {
-    std::optional<std::uint64_t> most;
-    for (const Line& line : m_lines) {
-        if (!line.grant.starts_with(prefix) || !matches(line, caller))
+Result<void> Policy::check(const Caller& caller, const api::ContainerCreateBody& body) const {
+    for (const std::string_view thing : demands(body.HostConfig_)) {
+        if (isGranted(caller, thing))
             continue;
-        const auto value = text::parseBytes(std::string_view(line.grant).substr(prefix.size()));
-        if (value && *value >= 0)
-            most = std::max(most.value_or(0), static_cast<std::uint64_t>(*value));
+        const std::string name = nameOf(caller.uid);
+        return Error(
+            ErrorKind::permissionDenied,
+            fmt::format("user {} may not ask for '{}'; an administrator can allow it by the line 'allow {} {}' in "
+                        "/etc/gantry/policy",
+                        name, thing, name, thing));
     }
-    return most;
+    return {};
 }
 
-std::optional<std::uint64_t> Policy::maxContainers(const Caller& caller) const {
-    return caller.isRoot() ? std::nullopt : largest(caller, "containers:");
-}
-
-std::optional<std::uint64_t> Policy::maxMemory(const Caller& caller) const {
-    return caller.isRoot() ? std::nullopt : largest(caller, "memory:");
-}
-
-std::string nameOf(uid_t uid) {
-    std::vector<char> buffer(16384);
-    passwd entry{};
-    passwd* found = nullptr;
-    if (::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) == 0 && found)
-        return found->pw_name;
-    return std::to_string(uid);
-}
-
-} // namespace gantry::auth
+} // namespace gantry::engine

@@ -1,56 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the administrator allows to people who are not root, beyond what everyone may. Parses the policy file; the rules
-// that use it are in policy_check.h.
-//
-//   # /etc/gantry/policy
-//   allow alice privileged
-//   allow @video device:/dev/video0
-//   allow * containers:50
-//
-// Grants: privileged, pid=host, ipc=host, network=host, uts=host, userns=host, cgroupns=host, device:PATH,
-// capability:NAME, sysctl:NAME, security-opt:VALUE, paths=unmasked, runtime:NAME, cgroup-parent:NAME, oom-score-adj,
-// containers:N, memory:SIZE. A value may end in '*' for everything that starts so.
+// What a caller who is not root may ask of a new container. Being allowed to use the socket must not mean being root,
+// so whatever reaches outside the container's own namespaces is refused, with the line an administrator could add.
 #pragma once
 
+#include "core/api/containers.h"
 #include "core/base/result.h"
 #include "runtime/engine/auth/caller.h"
 
-#include <cstdint>
-#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
-namespace gantry::auth {
+namespace gantry::engine {
 
-inline constexpr const char* kPolicyFile = "/etc/gantry/policy";
-
+// The administrator's file: lines "allow WHO THING", WHO being a user name, "@group" or "*", THING one of the names in
+// kGrantable. Empty lines and lines that start with # are left out.
 class Policy {
 public:
-    // Nothing is allowed beyond the default.
+    // Nobody is granted anything.
     Policy() = default;
+    // invalidArgument names the line that is no rule, so that a slip never grants or drops something silently.
     static Result<Policy> parse(std::string_view text);
-    // A missing file is the empty policy. permissionDenied when the file is not root's or others may write it.
-    static Result<Policy> load(const std::string& path);
 
-    bool allows(const Caller& caller, std::string_view grant) const;
-    // The most containers, or bytes of memory of all together, that the caller may have; empty: no bound.
-    std::optional<std::uint64_t> maxContainers(const Caller& caller) const;
-    std::optional<std::uint64_t> maxMemory(const Caller& caller) const;
+    bool isGranted(const Caller& caller, std::string_view thing) const;
+
+    // permissionDenied for the first thing asked for that the caller is not granted. Root may ask for everything.
+    Result<void> check(const Caller& caller, const api::ContainerCreateBody& body) const;
+
+    static const std::set<std::string, std::less<>>& grantable();
 
 private:
-    enum class Who { user, group, everyone };
-    struct Line {
-        Who who = Who::everyone;
-        id_t id = 0;
-        std::string grant;
+    struct Rule {
+        uid_t uid = static_cast<uid_t>(-1);
+        gid_t gid = static_cast<gid_t>(-1);
+        bool isForAll = false;
+        std::string thing;
     };
-    static bool matches(const Line& line, const Caller& caller);
-    std::optional<std::uint64_t> largest(const Caller& caller, std::string_view prefix) const;
-
-    std::vector<Line> m_lines;
+    std::vector<Rule> m_rules;
 };
 
-// The user's login name, or the number when the system knows none.
-std::string nameOf(uid_t uid);
-
-} // namespace gantry::auth
+} // namespace gantry::engine
