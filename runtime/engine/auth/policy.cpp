@@ -54,6 +54,9 @@ bool relaxes(const std::string& option) {
 }
 
 bool reachesOutside(const std::string& sysctl) {
+    // The name becomes a path below /proc/sys: one that climbs out again is not what its beginning says.
+    if (sysctl.find('/') != std::string::npos || sysctl.find("..") != std::string::npos)
+        return true;
     // Namespaced ones belong to the container: ipc's own and the network namespace's.
     return !sysctl.starts_with("net.") && !sysctl.starts_with("kernel.msg") && !sysctl.starts_with("kernel.sem") &&
            !sysctl.starts_with("kernel.shm") && !sysctl.starts_with("fs.mqueue.");

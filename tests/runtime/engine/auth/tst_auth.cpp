@@ -79,6 +79,9 @@ void TestAuth::membersAreRefusedWhatReachesOutside_data() {
     row(R"({"CapAdd":["ALL"]})", "capabilities");
     row(R"({"Sysctls":{"kernel.core_pattern":"|/x"}})", "sysctls");
     row(R"({"Sysctls":{"vm.overcommit_memory":"1"}})", "sysctls");
+    row(R"({"Sysctls":{"net./../kernel/core_pattern":"|/x"}})", "sysctls");
+    row(R"({"Sysctls":{"net/../kernel/core_pattern":"|/x"}})", "sysctls");
+    row(R"({"Sysctls":{"net...kernel.core_pattern":"|/x"}})", "sysctls");
     row(R"({"SecurityOpt":["seccomp=unconfined"]})", "security-options");
     row(R"({"SecurityOpt":["systempaths=unconfined"]})", "security-options");
     row(R"({"SecurityOpt":["no-new-privileges=false"]})", "security-options");
