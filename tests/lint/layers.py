@@ -70,7 +70,7 @@ def main() -> int:
                 complaints.append(f"{name}: no #pragma once")
             if "SPDX-License-Identifier" not in text:
                 complaints.append(f"{name}: no SPDX line")
-            if file.suffix == ".h" and not name.endswith(("_fields.h", "json/codec.h", "api/list.h")) and HEAVY.search(text):
+            if file.suffix == ".h" and not name.endswith(("_fields.h", "json/codec.h", "api/list.h", "engine/http/stream.h")) and HEAVY.search(text):
                 complaints.append(f"{name}: a header that pulls in a heavy library (see CONTRIBUTING.md)")
     print("\n".join(complaints) or f"{count} files keep to the table")
     return 1 if complaints or not count else 0

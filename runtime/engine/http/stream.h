@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A connected socket as Beast's synchronous stream, with a time limit on every wait: a client that stalls is dropped,
+// never waited for. Heavy: for .cpp files of this folder.
+#pragma once
+
+#include "core/base/syscall.h"
+#include "core/base/unique_fd.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/beast/core/error.hpp>
+
+#include <cerrno>
+#include <chrono>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace gantry::engine::http_detail {
+
+class Stream {
+public:
+    explicit Stream(UniqueFd fd) : m_fd(std::move(fd)) {}
+
+    int fd() const { return m_fd.get(); }
+    UniqueFd release() { return std::move(m_fd); }
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+
+    template <class Buffers>
+    std::size_t read_some(const Buffers& buffers, boost::beast::error_code& error) {
+        const boost::asio::mutable_buffer first = *boost::asio::buffer_sequence_begin(buffers);
+        return transfer(POLLIN, error, [&] { return ::recv(m_fd.get(), first.data(), first.size(), MSG_DONTWAIT); });
+    }
+    template <class Buffers>
+    std::size_t write_some(const Buffers& buffers, boost::beast::error_code& error) {
+        boost::asio::const_buffer first;
+        for (auto it = boost::asio::buffer_sequence_begin(buffers); it != boost::asio::buffer_sequence_end(buffers);
+             ++it) {
+            first = *it;
+            if (first.size() != 0)
+                break;
+        }
+        if (first.size() == 0)
+            return 0;
+        return transfer(POLLOUT, error,
+                        [&] { return ::send(m_fd.get(), first.data(), first.size(), MSG_DONTWAIT | MSG_NOSIGNAL); });
+    }
+    // Beast's overloads that throw.
+    template <class Buffers>
+    std::size_t read_some(const Buffers& buffers) {
+        return orThrow([&](auto& error) { return read_some(buffers, error); });
+    }
+    template <class Buffers>
+    std::size_t write_some(const Buffers& buffers) {
+        return orThrow([&](auto& error) { return write_some(buffers, error); });
+    }
+
+private:
+    template <class Call>
+    std::size_t transfer(short event, boost::beast::error_code& error, Call call) {
+        for (;;) {
+            const ssize_t count = retryOnInterrupt(call);
+            if (count > 0) {
+                error = {};
+                return static_cast<std::size_t>(count);
+            }
+            if (count == 0) {
+                error = boost::asio::error::eof;
+                return 0;
+            }
+            if (errno != EAGAIN) {
+                error.assign(errno, boost::system::system_category());
+                return 0;
+            }
+            pollfd polled{m_fd.get(), event, 0};
+            const int ready =
+                retryOnInterrupt([&] { return ::poll(&polled, 1, static_cast<int>(m_patience.count())); });
+            if (ready <= 0) {
+                error = boost::asio::error::timed_out;
+                return 0;
+            }
+        }
+    }
+    template <class Call>
+    std::size_t orThrow(Call call) {
+        boost::beast::error_code error;
+        const std::size_t count = call(error);
+        if (error)
+            throw boost::system::system_error(error);
+        return count;
+    }
+
+    UniqueFd m_fd;
+    std::chrono::milliseconds m_patience{30'000};
+};
+
+} // namespace gantry::engine::http_detail
