@@ -48,7 +48,7 @@ public:
         std::deque<api::EventMessage> m_queue;
         std::uint64_t m_lost = 0;
         bool m_isClosed = false;
-        auth::Caller m_caller;
+        Caller m_caller;
     };
 
     static constexpr std::size_t kReplayed = 1024; // events kept for since=
@@ -62,16 +62,16 @@ public:
 
     // The events since sinceNanoseconds (0: none of the past) come first, then the new ones. It ends when the last
     // reference goes.
-    std::shared_ptr<Subscription> subscribe(const auth::Caller& caller, std::int64_t sinceNanoseconds = 0);
+    std::shared_ptr<Subscription> subscribe(const Caller& caller, std::int64_t sinceNanoseconds = 0);
     // The past alone, for a request whose until lies in the past.
-    std::vector<api::EventMessage> between(const auth::Caller& caller, std::int64_t sinceNanoseconds,
+    std::vector<api::EventMessage> between(const Caller& caller, std::int64_t sinceNanoseconds,
                                            std::int64_t untilNanoseconds) const;
     std::size_t listeners() const;
     // Wakes all listeners for good: the helper is ending.
     void close();
 
 private:
-    static bool isVisible(const OwnedEvent& event, const auth::Caller& caller);
+    static bool isVisible(const OwnedEvent& event, const Caller& caller);
 
     mutable std::mutex m_mutex;
     std::deque<OwnedEvent> m_past;
