@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/actions/metrics_source.h"
+
+#include "core/text/time.h"
+#include "gui/actions/when_done.h"
+#include "gui/api/engine_client.h"
+
+namespace gantry::actions {
+namespace {
+
+constexpr int kPoints = 600;
+constexpr qint64 kSecond = 1000000000;
+
+// The engine's event as the marker it would be in the recorded history; an empty kind is none.
+api::MetricsMarker markerFrom(const api::EventMessage& event) {
+    api::MetricsMarker marker;
+    marker.time = event.timeNano != 0 ? event.timeNano : event.time * kSecond;
+    if (event.Action == "die")
+        marker.kind = "stop";
+    else if (event.Action == "update")
+        marker.kind = "limit";
+    else if (event.Action == "start" || event.Action == "oom" || event.Action == "pause" || event.Action == "unpause")
+        marker.kind = event.Action;
+    return marker;
+}
+
+} // namespace
+
+MetricsSource::MetricsSource(EngineSession* session, const QString& containerId, QObject* parent)
+    : QObject(parent), m_session(session), m_id(containerId), m_series(new models::TimeSeries(this)) {
+    connect(session, &EngineSession::sampled, this, [this](const QString& id, const api::MetricsSample& sample) {
+        if (m_isStarted && id == m_id)
+            m_series->append(sample);
+    });
+    connect(session, &EngineSession::eventReceived, this, &MetricsSource::onEvent);
+    connect(session, &EngineSession::stateChanged, this, [this](EngineSession::State state) {
+        if (m_isStarted && state == EngineSession::State::connected)
+            fetch();
+        else if (m_isStarted && state == EngineSession::State::lost)
+            m_series->addGap(text::nowNanoseconds() / 1000000);
+    });
+}
+
+void MetricsSource::setWindow(qint64 seconds) {
+    if (seconds == m_window)
+        return;
+    m_window = seconds;
+    if (m_isStarted)
+        fetch();
+}
+
+void MetricsSource::start() {
+    if (m_isStarted)
+        return;
+    m_isStarted = true;
+    m_session->watchStats(this, {m_id});
+    fetch();
+}
+
+void MetricsSource::stop() {
+    m_isStarted = false;
+    ++m_generation;
+    m_session->watchStats(this, {});
+}
+
+void MetricsSource::fetch() {
+    if (!m_session->isConnected() || !m_session->engine().hasMetricsHistory)
+        return;
+    const qint64 now = text::nowNanoseconds();
+    whenDone(m_session->client()->metrics(m_id, now - m_window * kSecond, now, kPoints), this,
+             [this, generation = ++m_generation](const Result<api::MetricsHistory>& history) {
+                 if (generation != m_generation)
+                     return;
+                 if (history)
+                     m_series->setHistory(*history);
+                 else if (history.error().kind() != ErrorKind::notFound) // never ran: nothing is recorded yet
+                     emit problem(describe(history.error(), tr("Could not read the recorded metrics")));
+             });
+}
+
+void MetricsSource::onEvent(const api::EventMessage& event) {
+    if (!m_isStarted || event.Type != "container" || event.Actor.ID != m_id.toStdString())
+        return;
+    const api::MetricsMarker marker = markerFrom(event);
+    if (marker.kind.empty())
+        return;
+    const qint64 timeMs = marker.time / 1000000;
+    if (marker.kind == "stop")
+        m_series->addGap(timeMs);
+    m_series->addMarker({timeMs, QString::fromStdString(marker.kind), models::markerText(marker)});
+}
+
+} // namespace gantry::actions

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/api/engine_client.h"
+
+#include "gui/api/engine_kind.h"
+#include "gui/api/exchange.h"
+
+#include <QPointer>
+#include <QPromise>
+#include <QUrl>
+
+#include <memory>
+
+namespace gantry::client {
+
+QString segment(const QString& text) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(text, "/:"));
+}
+
+QString queryValue(const QString& text) {
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+struct EngineClient::Pending {
+    Exchange* exchange = nullptr;
+    Handler handler;
+    QByteArray body;
+    bool isTooLarge = false;
+};
+
+EngineClient::EngineClient(const QString& socketPath, QObject* parent) : QObject(parent), m_socketPath(socketPath) {}
+
+EngineClient::~EngineClient() {
+    const QSet<Pending*> pending = std::exchange(m_pending, {});
+    for (Pending* each : pending) {
+        const std::unique_ptr<Pending> owned(each);
+        each->exchange->disconnect(this);
+        each->exchange->abort();
+        each->handler(Error(ErrorKind::cancelled, "talk to the engine: the connection was closed"));
+    }
+}
+
+void EngineClient::exchange(const Request& request, Handler handler) {
+    auto* pending = new Pending;
+    pending->exchange = new Exchange(this);
+    pending->handler = std::move(handler);
+    m_pending.insert(pending);
+
+    connect(pending->exchange, &Exchange::bodyReceived, this, [pending](QByteArrayView bytes) {
+        if (pending->body.size() + bytes.size() > kLargestBody)
+            pending->isTooLarge = true;
+        else
+            pending->body.append(bytes);
+    });
+    connect(pending->exchange, &Exchange::ended, this, [this, pending](const std::optional<Error>& error) {
+        const std::unique_ptr<Pending> owned(pending);
+        m_pending.remove(pending);
+        const int status = error ? 0 : pending->exchange->status();
+        pending->exchange->deleteLater();
+        if (error)
+            return pending->handler(*error);
+        if (pending->isTooLarge)
+            return pending->handler(Error(ErrorKind::internal, "read the engine's answer: it is too large"));
+        if (status >= 300 && status != 304)
+            return pending->handler(
+                errorFromStatus(status, {pending->body.constData(), static_cast<std::size_t>(pending->body.size())}));
+        pending->handler(Reply{status, pending->body});
+    });
+
+    RequestHead head{request.method.toStdString(), request.target.toStdString(), {}};
+    if (!request.body.isEmpty())
+        head.headers.emplace_back("Content-Type", request.contentType.toStdString());
+    pending->exchange->start(m_socketPath, std::move(head), request.body);
+}
+
+QFuture<Result<Reply>> EngineClient::send(const Request& request) {
+    auto promise = std::make_shared<QPromise<Result<Reply>>>();
+    promise->start();
+    exchange(request, [promise](Result<Reply> reply) {
+        promise->addResult(std::move(reply));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+template <class T>
+QFuture<Result<T>> EngineClient::ask(const Request& request, Result<T> (*decode)(std::string_view)) {
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    exchange(request, [promise, decode](Result<Reply> reply) {
+        if (!reply) {
+            promise->addResult(Result<T>(reply.error()));
+        } else {
+            const QByteArray& body = reply->body;
+            auto decoded = decode(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
+            promise->addResult(decoded ? std::move(decoded)
+                                       : Result<T>(Error(ErrorKind::internal,
+                                                         "read the engine's answer: " + decoded.error().message())));
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
+QFuture<Result<Identity>> EngineClient::identify() {
+    auto promise = std::make_shared<QPromise<Result<Identity>>>();
+    promise->start();
+    const auto answer = [promise](Result<Identity> identity) {
+        promise->addResult(std::move(identity));
+        promise->finish();
+    };
+    const QPointer<EngineClient> self(this);
+    // Version, then info (how big the machine is), then whether our own endpoints are there. Only the first must
+    // answer.
+    exchange({.target = "/version"}, [self, answer](Result<Reply> version) {
+        if (!version)
+            return answer(version.error());
+        auto identity = identityFromVersion(version->body);
+        if (!identity || !self)
+            return answer(std::move(identity));
+        self->exchange({.target = "/info"}, [self, answer, known = *identity](Result<Reply> info) mutable {
+            if (info)
+                addHostSize(known, info->body);
+            if (!self)
+                return answer(Result<Identity>(std::move(known)));
+            self->exchange({.target = "/gantry/v1/self"}, [answer, known](Result<Reply> own) mutable {
+                known.hasExtensions = own.has_value() && own->status == 200;
+                if (known.hasExtensions)
+                    known.kind = Kind::gantry;
+                answer(Result<Identity>(std::move(known)));
+            });
+        });
+    });
+    return promise->future();
+}
+
+QFuture<Result<std::vector<api::ContainerSummary>>> EngineClient::listContainers() {
+    return ask({.target = "/containers/json?all=true"}, &api::decodeContainerList);
+}
+
+QFuture<Result<std::vector<api::ContainerSummary>>> EngineClient::listContainer(const QString& id) {
+    const std::string filters = api::encodeFilters({{"id", {id.toStdString()}}});
+    return ask({.target = "/containers/json?all=true&filters=" + queryValue(QString::fromStdString(filters))},
+               &api::decodeContainerList);
+}
+
+QFuture<Result<std::vector<api::ImageSummary>>> EngineClient::listImages() {
+    return ask({.target = "/images/json?shared-size=1"}, &api::decodeImageList);
+}
+
+QFuture<Result<api::ContainerInspect>> EngineClient::inspectContainer(const QString& id) {
+    return ask({.target = "/containers/" + segment(id) + "/json"}, &api::decodeContainerInspect);
+}
+
+QFuture<Result<api::ImageInspect>> EngineClient::inspectImage(const QString& reference) {
+    return ask({.target = "/images/" + segment(reference) + "/json"}, &api::decodeImageInspect);
+}
+
+QFuture<Result<std::vector<api::HistoryItem>>> EngineClient::imageHistory(const QString& reference) {
+    return ask({.target = "/images/" + segment(reference) + "/history"}, &api::decodeHistory);
+}
+
+QFuture<Result<QByteArray>> EngineClient::get(const QString& target) {
+    const auto keep = +[](std::string_view body) -> Result<QByteArray> {
+        return QByteArray(body.data(), static_cast<qsizetype>(body.size()));
+    };
+    return ask<QByteArray>({.target = target}, keep);
+}
+
+QFuture<Result<api::MetricsHistory>> EngineClient::metrics(const QString& id, qint64 sinceNs, qint64 untilNs,
+                                                           int points) {
+    return ask({.target = QStringLiteral("/gantry/v1/metrics/%1?since=%2&until=%3&points=%4")
+                              .arg(segment(id))
+                              .arg(sinceNs)
+                              .arg(untilNs)
+                              .arg(points)},
+               &api::decodeMetricsHistory);
+}
+
+QFuture<Result<api::ContainerCreated>> EngineClient::createContainer(const QString& name,
+                                                                     const api::ContainerCreateBody& body) {
+    Request request{.method = "POST", .target = "/containers/create", .body = QByteArray::fromStdString(encode(body))};
+    if (!name.isEmpty())
+        request.target += "?name=" + queryValue(name);
+    return ask(request, &api::decodeContainerCreated);
+}
+
+QFuture<Result<std::vector<api::DeleteItem>>> EngineClient::removeImage(const QString& reference, bool force) {
+    return ask({.method = "DELETE",
+                .target = "/images/" + segment(reference) + (force ? QStringLiteral("?force=true") : QString())},
+               &api::decodeDeleteItems);
+}
+
+QFuture<Result<api::ContainersPruned>> EngineClient::pruneContainers() {
+    return ask({.method = "POST", .target = "/containers/prune"}, &api::decodeContainersPruned);
+}
+
+QFuture<Result<api::ImagesPruned>> EngineClient::pruneImages() {
+    return ask({.method = "POST", .target = "/images/prune"}, &api::decodeImagesPruned);
+}
+
+QFuture<Result<void>> EngineClient::command(const QByteArray& method, const QString& target, const QByteArray& body) {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    exchange({.method = method, .target = target, .body = body}, [promise](Result<Reply> reply) {
+        promise->addResult(reply ? Result<void>() : Result<void>(reply.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace gantry::client

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Requests to one engine. Every request is its own connection and answers exactly once; streams are line_stream.h and
+// its neighbours.
+#pragma once
+
+#include "core/api/gantry.h"
+#include "core/api/images.h"
+#include "core/api/system.h"
+#include "gui/api/when_done.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace gantry::client {
+
+class Exchange;
+
+struct Request {
+    QByteArray method = "GET";
+    QString target; // path and query, percent-encoded
+    QByteArray body;
+    QByteArray contentType = "application/json";
+};
+
+struct Reply {
+    int status = 0;
+    QByteArray body;
+};
+
+enum class Kind { unknown, gantry, docker, podman };
+
+// What an engine says of itself.
+struct Identity {
+    Kind kind = Kind::unknown;
+    QString version;
+    QString apiVersion;
+    bool hasExtensions = false; // answers under /gantry/v1
+    int cpus = 0;
+    qint64 memory = 0; // bytes
+};
+
+class EngineClient : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qsizetype kLargestBody = qsizetype(256) << 20;
+
+    explicit EngineClient(const QString& socketPath, QObject* parent = nullptr);
+    // Requests under way answer with ErrorKind::cancelled.
+    ~EngineClient() override;
+
+    const QString& socketPath() const { return m_socketPath; }
+
+    // Status 304 counts as done; other statuses from 300 up are errors with the engine's message.
+    QFuture<Result<Reply>> send(const Request& request);
+
+    QFuture<Result<Identity>> identify();
+    QFuture<Result<std::vector<api::ContainerSummary>>> listContainers();
+    // Empty when it is gone.
+    QFuture<Result<std::vector<api::ContainerSummary>>> listContainer(const QString& id);
+    QFuture<Result<std::vector<api::ImageSummary>>> listImages();
+    QFuture<Result<api::ContainerInspect>> inspectContainer(const QString& id);
+    QFuture<Result<api::ImageInspect>> inspectImage(const QString& reference);
+    QFuture<Result<std::vector<api::HistoryItem>>> imageHistory(const QString& reference);
+    QFuture<Result<QByteArray>> get(const QString& target);
+    QFuture<Result<api::MetricsHistory>> metrics(const QString& id, qint64 sinceNs, qint64 untilNs, int points);
+    QFuture<Result<api::ContainerCreated>> createContainer(const QString& name, const api::ContainerCreateBody& body);
+    QFuture<Result<std::vector<api::DeleteItem>>> removeImage(const QString& reference, bool force);
+    QFuture<Result<api::ContainersPruned>> pruneContainers();
+    QFuture<Result<api::ImagesPruned>> pruneImages();
+    // A request whose answer has nothing to read.
+    QFuture<Result<void>> command(const QByteArray& method, const QString& target, const QByteArray& body = {});
+
+private:
+    using Handler = std::function<void(Result<Reply>)>;
+    void exchange(const Request& request, Handler handler);
+    template <class T>
+    QFuture<Result<T>> ask(const Request& request, Result<T> (*decode)(std::string_view));
+
+    struct Pending;
+    QString m_socketPath;
+    QSet<Pending*> m_pending;
+};
+
+// A path segment, percent-encoded; the slashes of an image reference stay.
+QString segment(const QString& text);
+// The value of a query parameter, percent-encoded.
+QString queryValue(const QString& text);
+
+} // namespace gantry::client

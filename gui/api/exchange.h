@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One request and its response on one connection. Passes the body on in pieces, keeps none of it, and ends with exactly
+// one signal.
+#pragma once
+
+#include "gui/api/response_parser.h"
+
+#include <QLocalSocket>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+class QIODevice;
+
+namespace gantry::client {
+
+class Exchange : public QObject {
+    Q_OBJECT
+public:
+    explicit Exchange(QObject* parent = nullptr);
+    ~Exchange() override;
+
+    // `body` goes with its Content-Length. Once only.
+    void start(const QString& socketPath, RequestHead head, QByteArray body = {});
+    // Streams `source` from its position to its end; the source must stay alive. Memory stays constant.
+    void startUpload(const QString& socketPath, RequestHead head, QIODevice* source, qint64 length);
+    // Ends at once, without any further signal.
+    void abort();
+
+    int status() const { return m_parser->status(); }
+    std::string header(const char* name) const { return m_parser->header(name); }
+    bool isRunning() const { return m_isRunning; }
+
+signals:
+    void headReceived(int status);
+    void bodyReceived(QByteArrayView bytes);
+    void uploaded(qint64 sent, qint64 total);
+    // Without an error the response arrived whole, whatever its status.
+    void ended(const std::optional<gantry::Error>& error);
+
+private:
+    void open(const QString& socketPath, const RequestHead& head);
+    void onConnected();
+    void onReadable();
+    void onSocketError(QLocalSocket::LocalSocketError error);
+    void onDisconnected();
+    void sendMore();
+    void end(std::optional<Error> error);
+
+    QLocalSocket* m_socket;
+    std::unique_ptr<ResponseParser> m_parser;
+    QByteArray m_head;
+    QByteArray m_body;
+    QIODevice* m_source = nullptr;
+    qint64 m_sourceLength = 0;
+    qint64 m_sent = 0;
+    bool m_isRunning = false;
+    bool m_headSeen = false;
+    QString m_path;
+};
+
+// The engine's refusal as an Error: the kind follows the status, the message is the engine's.
+Error errorFromStatus(int status, std::string_view body);
+
+} // namespace gantry::client

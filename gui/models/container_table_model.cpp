@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/container_table_model.h"
+
+#include "core/text/ids.h"
+#include "gui/models/age_text.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <cmath>
+#include <limits>
+
+namespace gantry::models {
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+// Running first when sorted by state: that is what people look for.
+int stateOrder(const std::string& state) {
+    static const char* const order[] = {"running", "restarting", "paused", "created", "removing", "exited", "dead"};
+    int place = 0;
+    for (const char* each : order) {
+        if (state == each)
+            return place;
+        ++place;
+    }
+    return place;
+}
+
+QString bytesText(double bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
+}
+
+} // namespace
+
+QString nameOf(const api::ContainerSummary& container) {
+    if (container.Names.empty())
+        return QString::fromStdString(text::shortId(container.Id));
+    const QString name = QString::fromStdString(container.Names.front());
+    return name.startsWith(QLatin1Char('/')) ? name.mid(1) : name;
+}
+
+QString portsText(const api::ContainerSummary& container) {
+    QStringList parts;
+    for (const api::Port& port : container.Ports) {
+        const QString inside = QStringLiteral("%1/%2").arg(port.PrivatePort).arg(QString::fromStdString(port.Type));
+        const QString part = port.PublicPort == 0 ? inside : QStringLiteral("%1 → %2").arg(port.PublicPort).arg(inside);
+        if (!parts.contains(part)) // IPv4 and IPv6 publish the same port twice
+            parts << part;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString stateText(const QString& state) {
+    if (state == QLatin1String("running"))
+        return ContainerTableModel::tr("Running");
+    if (state == QLatin1String("paused"))
+        return ContainerTableModel::tr("Paused");
+    if (state == QLatin1String("restarting"))
+        return ContainerTableModel::tr("Restarting");
+    if (state == QLatin1String("created"))
+        return ContainerTableModel::tr("Created", "state");
+    if (state == QLatin1String("removing"))
+        return ContainerTableModel::tr("Removing");
+    if (state == QLatin1String("exited") || state == QLatin1String("stopped"))
+        return ContainerTableModel::tr("Exited");
+    if (state == QLatin1String("dead"))
+        return ContainerTableModel::tr("Dead");
+    return state;
+}
+
+int exitCodeIn(const api::ContainerSummary& container) {
+    static const QRegularExpression pattern(QStringLiteral("^(?:Exited|Restarting) \\((\\d+)\\)"));
+    const auto match = pattern.match(QString::fromStdString(container.Status));
+    return match.hasMatch() ? match.captured(1).toInt() : -1;
+}
+
+bool isRunning(const api::ContainerSummary& container) {
+    return container.State == "running" || container.State == "paused" || container.State == "restarting";
+}
+
+ContainerTableModel::ContainerTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void ContainerTableModel::setContainers(const std::vector<api::ContainerSummary>& containers) {
+    QSet<QString> wanted;
+    for (const auto& container : containers)
+        wanted.insert(QString::fromStdString(container.Id));
+    for (int row = static_cast<int>(m_rows.size()) - 1; row >= 0; --row) {
+        const QString id = m_rows[static_cast<std::size_t>(row)].id;
+        if (!wanted.contains(id))
+            remove(id);
+    }
+    for (const auto& container : containers)
+        upsert(container);
+}
+
+void ContainerTableModel::upsert(const api::ContainerSummary& container) {
+    const QString id = QString::fromStdString(container.Id);
+    if (const int row = rowOf(id); row >= 0)
+        return change(row, container);
+    const int row = static_cast<int>(m_rows.size());
+    beginInsertRows({}, row, row);
+    m_rows.push_back({container, id, nameOf(container), {kUnknown, kUnknown, 0}, {}, {}});
+    m_rowById.insert(id, row);
+    endInsertRows();
+}
+
+void ContainerTableModel::change(int row, const api::ContainerSummary& container) {
+    Row& kept = m_rows[static_cast<std::size_t>(row)];
+    const bool wasRunning = isRunning(kept.summary);
+    kept.summary = container;
+    kept.name = nameOf(container);
+    if (wasRunning && !isRunning(container))
+        push(kept, {kUnknown, kUnknown, 0});
+    emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void ContainerTableModel::remove(const QString& id) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    reindex();
+    endRemoveRows();
+}
+
+void ContainerTableModel::clear() {
+    beginResetModel();
+    m_rows.clear();
+    m_rowById.clear();
+    endResetModel();
+}
+
+void ContainerTableModel::reindex() {
+    m_rowById.clear();
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
+        m_rowById.insert(m_rows[row].id, static_cast<int>(row));
+}
+
+void ContainerTableModel::push(Row& row, const Usage& usage) {
+    row.usage = usage;
+    row.cpu.append(usage.cpu);
+    row.memory.append(usage.memory);
+    while (row.cpu.size() > kSparklineLength) {
+        row.cpu.removeFirst();
+        row.memory.removeFirst();
+    }
+}
+
+void ContainerTableModel::addUsage(const QString& id, const Usage& usage) {
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    push(m_rows[static_cast<std::size_t>(row)], usage);
+    emit dataChanged(index(row, CpuColumn), index(row, MemoryColumn),
+                     {Qt::DisplayRole, SortRole, SparklineRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+}
+
+void ContainerTableModel::addGap(const QString& id) {
+    const int row = rowOf(id);
+    // One gap is enough to break the line, and rows that never had numbers need none.
+    if (row < 0 || m_rows[static_cast<std::size_t>(row)].cpu.isEmpty() ||
+        std::isnan(m_rows[static_cast<std::size_t>(row)].cpu.last()))
+        return;
+    addUsage(id, {kUnknown, kUnknown, 0});
+}
+
+void ContainerTableModel::refreshAges() {
+    if (!m_rows.empty())
+        emit dataChanged(index(0, CreatedColumn), index(rowCount() - 1, CreatedColumn), {Qt::DisplayRole});
+}
+
+const api::ContainerSummary* ContainerTableModel::find(const QString& id) const {
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_rows[static_cast<std::size_t>(row)].summary;
+}
+
+QString ContainerTableModel::idAt(int row) const {
+    return row < 0 || row >= rowCount() ? QString() : m_rows[static_cast<std::size_t>(row)].id;
+}
+
+QStringList ContainerTableModel::ids() const {
+    QStringList all;
+    for (const Row& row : m_rows)
+        all << row.id;
+    return all;
+}
+
+int ContainerTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ContainerTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString ContainerTableModel::display(const Row& row, int column) const {
+    switch (column) {
+    case StateColumn:
+        return stateText(QString::fromStdString(row.summary.State));
+    case NameColumn:
+        return row.name;
+    case ImageColumn:
+        return QString::fromStdString(row.summary.Image);
+    case CpuColumn:
+        return std::isfinite(row.usage.cpu)
+                   ? tr("%1 %", "CPU use; 100 is one core").arg(QLocale().toString(row.usage.cpu * 100, 'f', 1))
+                   : QString();
+    case MemoryColumn:
+        return std::isfinite(row.usage.memory) ? bytesText(row.usage.memory) : QString();
+    case PortsColumn:
+        return portsText(row.summary);
+    default:
+        return ageText(row.summary.Created);
+    }
+}
+
+QVariant ContainerTableModel::sortValue(const Row& row, int column) const {
+    switch (column) {
+    case StateColumn:
+        return stateOrder(row.summary.State);
+    // Unknown sorts below zero; NaN would have no order at all.
+    case CpuColumn:
+        return std::isfinite(row.usage.cpu) ? row.usage.cpu : -1.0;
+    case MemoryColumn:
+        return std::isfinite(row.usage.memory) ? row.usage.memory : -1.0;
+    case CreatedColumn:
+        return static_cast<qlonglong>(row.summary.Created);
+    default:
+        return display(row, column).toLower();
+    }
+}
+
+QString ContainerTableModel::toolTip(const Row& row, int column) const {
+    switch (column) {
+    case StateColumn:
+        return QString::fromStdString(row.summary.Status);
+    case NameColumn:
+        return tr("%1\nID %2").arg(row.name, row.id.left(12));
+    case ImageColumn:
+        return QString::fromStdString(row.summary.Image + "\n" + row.summary.ImageID);
+    case MemoryColumn:
+        return std::isfinite(row.usage.memory) && row.usage.memoryLimit > 0
+                   ? tr("%1 of %2").arg(bytesText(row.usage.memory), bytesText(row.usage.memoryLimit))
+                   : display(row, column);
+    case CreatedColumn:
+        return momentText(row.summary.Created);
+    default:
+        return display(row, column);
+    }
+}
+
+QVariant ContainerTableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(row, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(row, index.column());
+    case Qt::AccessibleTextRole: {
+        const QString value = display(row, index.column());
+        return tr("%1: %2", "column: value")
+            .arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+                 value.isEmpty() ? tr("none") : value);
+    }
+    case Qt::TextAlignmentRole:
+        if (index.column() == CpuColumn || index.column() == MemoryColumn)
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return {};
+    case SortRole:
+        return sortValue(row, index.column());
+    case IdRole:
+        return row.id;
+    case StateRole:
+        return QString::fromStdString(row.summary.State);
+    case FailedRole:
+        return exitCodeIn(row.summary) > 0;
+    case SparklineRole:
+        if (index.column() == CpuColumn)
+            return QVariant::fromValue(row.cpu);
+        if (index.column() == MemoryColumn)
+            return QVariant::fromValue(row.memory);
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant ContainerTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StateColumn:
+        return tr("State");
+    case NameColumn:
+        return tr("Name");
+    case ImageColumn:
+        return tr("Image");
+    case CpuColumn:
+        return tr("CPU");
+    case MemoryColumn:
+        return tr("Memory");
+    case PortsColumn:
+        return tr("Ports");
+    case CreatedColumn:
+        return tr("Created", "column");
+    default:
+        return {};
+    }
+}
+
+} // namespace gantry::models

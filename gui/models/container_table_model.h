@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The containers as a table: rows are kept by ID and changed in place, so that selection and scrolling survive
+// refreshes.
+#pragma once
+
+#include "core/api/containers.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QList>
+
+#include <vector>
+
+namespace gantry::models {
+
+// What a container uses at one moment. Not finite means unknown.
+struct Usage {
+    double cpu = 0;         // cores
+    double memory = 0;      // bytes
+    double memoryLimit = 0; // bytes; 0: none
+};
+
+class ContainerTableModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column {
+        StateColumn,
+        NameColumn,
+        ImageColumn,
+        CpuColumn,
+        MemoryColumn,
+        PortsColumn,
+        CreatedColumn,
+        ColumnCount
+    };
+    enum Role {
+        SortRole = Qt::UserRole + 1, // the raw value behind the text: number, lower-case text
+        IdRole,                      // the full container ID
+        StateRole,                   // the wire's word: running, paused, exited…
+        FailedRole,                  // bool: ended with an exit code other than 0
+        SparklineRole,               // QList<double>, oldest first, NaN for a gap; in the CPU and memory columns
+    };
+    static constexpr int kSparklineLength = 60;
+
+    explicit ContainerTableModel(QObject* parent = nullptr);
+
+    // Makes the rows exactly these: adds, changes and removes as needed.
+    void setContainers(const std::vector<api::ContainerSummary>& containers);
+    void upsert(const api::ContainerSummary& container);
+    void remove(const QString& id);
+    void clear();
+    void addUsage(const QString& id, const Usage& usage);
+    // No numbers for this moment: a gap in the sparkline and an empty cell.
+    void addGap(const QString& id);
+    // Ages are words that go stale; whoever shows them calls this once in a while.
+    void refreshAges();
+
+    // Null when there is no such container. Valid until the model changes.
+    const api::ContainerSummary* find(const QString& id) const;
+    int rowOf(const QString& id) const { return m_rowById.value(id, -1); }
+    QString idAt(int row) const;
+    QStringList ids() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row {
+        api::ContainerSummary summary;
+        QString id;
+        QString name;
+        Usage usage;
+        QList<double> cpu;
+        QList<double> memory;
+    };
+
+    QString display(const Row& row, int column) const;
+    QVariant sortValue(const Row& row, int column) const;
+    QString toolTip(const Row& row, int column) const;
+    void push(Row& row, const Usage& usage);
+    void change(int row, const api::ContainerSummary& container);
+    void reindex();
+
+    std::vector<Row> m_rows;
+    QHash<QString, int> m_rowById;
+};
+
+// The first name without its slash; the short ID when there is none.
+QString nameOf(const api::ContainerSummary& container);
+// "8080 → 80/tcp, 443/tcp"
+QString portsText(const api::ContainerSummary& container);
+// The wire's state as a translated word.
+QString stateText(const QString& state);
+// The code in "Exited (137) 3 minutes ago"; -1 when the status has none.
+int exitCodeIn(const api::ContainerSummary& container);
+bool isRunning(const api::ContainerSummary& container);
+
+} // namespace gantry::models

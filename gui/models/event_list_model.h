@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happened lately, newest first, in words. Bounded; nothing is loaded on demand.
+#pragma once
+
+#include "core/api/system.h"
+
+#include <QAbstractTableModel>
+
+#include <deque>
+
+namespace gantry::models {
+
+class EventListModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { TimeColumn, WhatColumn, SubjectColumn, ColumnCount };
+    enum Role { SortRole = Qt::UserRole + 1, ActorRole, TypeRole };
+    static constexpr std::size_t kMostEvents = 500;
+
+    explicit EventListModel(QObject* parent = nullptr);
+    void add(const api::EventMessage& event);
+    void clear();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::deque<api::EventMessage> m_events; // newest first
+};
+
+// "Container started", "Image loaded"; the engine's own words for what is not known here.
+QString eventText(const api::EventMessage& event);
+
+} // namespace gantry::models
