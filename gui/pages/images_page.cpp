@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/images_page.h"
+
+#include "gui/actions/engine_session.h"
+#include "gui/actions/error_text.h"
+#include "gui/actions/image_actions.h"
+#include "gui/actions/task.h"
+#include "gui/dialogs/prompt_dialog.h"
+#include "gui/models/image_table_model.h"
+#include "gui/widgets/empty_state.h"
+#include "gui/widgets/error_banner.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QTableView>
+
+namespace gantry::pages {
+
+using actions::EngineSession;
+using models::ImageTableModel;
+
+ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, QWidget* parent)
+    : TablePage(session->images(), ImageTableModel::SortRole, ImageTableModel::ReferenceRole, QStringLiteral("images"),
+                parent),
+      m_session(session),
+      m_verbs(verbs) {
+    m_load = addVerb("loadImage", "load", QKeySequence::Open, [this] { emit loadRequested(); });
+    addSpacer();
+    m_run = addVerb("runImage", "start", QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
+        const QStringList references = selectedReferences();
+        if (!references.isEmpty())
+            emit runRequested(references.first());
+    });
+    m_tag = addVerb("tagImage", "tag", QKeySequence(Qt::CTRL | Qt::Key_T), [this] { askTagFor(); });
+    m_save = addVerb("saveImage", "save", QKeySequence::Save, [this] { askSave(); });
+    addSpacer();
+    m_remove = addVerb("removeImage", "remove", QKeySequence::Delete, [this] { askRemove(); });
+    const QList<int> widths{320, 140, 130, 180};
+    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
+        table()->setColumnWidth(column, widths[column]);
+    table()->sortByColumn(ImageTableModel::TagColumn, Qt::AscendingOrder);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(tableArea());
+    empty()->setPicture(QStringLiteral(":/icons/images.svg"));
+    empty()->addAction(m_load);
+    connect(session, &EngineSession::listed, this, [this] { setKnown(true); });
+    retranslate();
+    updateVerbs();
+}
+
+void ImagesPage::selectImage(const QString& reference) {
+    if (const int row = m_session->images()->rowOf(reference); row >= 0)
+        selectRow(row);
+}
+
+QStringList ImagesPage::selectedReferences() const {
+    return selectedIds();
+}
+
+void ImagesPage::updateVerbs() {
+    const auto count = selectedIds().size();
+    m_run->setEnabled(count == 1);
+    m_tag->setEnabled(count == 1);
+    m_save->setEnabled(count > 0);
+    m_remove->setEnabled(count > 0);
+}
+
+void ImagesPage::askTagFor() {
+    const QStringList references = selectedReferences();
+    if (references.size() != 1)
+        return;
+    const QString current = references.first().startsWith(QLatin1String("sha256:")) ? QString() : references.first();
+    dialogs::askTag(this, current, [this, reference = references.first()](const QString& tag) {
+        follow(m_verbs->tag(reference, tag), [this, reference, tag] { follow(m_verbs->tag(reference, tag)); });
+    });
+}
+
+void ImagesPage::askSave() {
+    const QStringList references = selectedReferences();
+    if (references.isEmpty())
+        return;
+    QString name = references.first().section(QLatin1Char('/'), -1).replace(QLatin1Char(':'), QLatin1Char('-'));
+    dialogs::askSavePath(this, name + QStringLiteral(".tar"), [this, references](const QString& path) {
+        follow(m_verbs->save(references, path), [this, references, path] { follow(m_verbs->save(references, path)); });
+    });
+}
+
+void ImagesPage::askRemove() {
+    const QStringList references = selectedReferences();
+    if (references.isEmpty())
+        return;
+    const QString question = references.size() == 1 ? tr("Remove the image “%1”?").arg(references.first())
+                                                    : tr("Remove the %1 selected images?").arg(references.size());
+    dialogs::confirmDestroy(this, question, tr("Layers that other images use stay."), tr("Remove"),
+                            [this, references] { remove(references, false); });
+}
+
+void ImagesPage::remove(const QStringList& references, bool force) {
+    banner()->dismiss();
+    follow(m_verbs->remove(references, force), [this, references, force] { remove(references, force); });
+}
+
+bool ImagesPage::takeStep(int step) {
+    switch (static_cast<actions::NextStep>(step)) {
+    case actions::NextStep::reload:
+        m_session->reloadImages();
+        return true;
+    case actions::NextStep::removeContainersFirst:
+    case actions::NextStep::stopFirst:
+        emit containersRequested();
+        return true;
+    case actions::NextStep::startEngine:
+        m_session->retry();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ImagesPage::showEvent(QShowEvent* event) {
+    TablePage::showEvent(event);
+    setKnown(m_session->isListed());
+    m_session->images()->refreshAges();
+}
+
+void ImagesPage::retranslate() {
+    m_load->setText(tr("Load…"));
+    m_run->setText(tr("Run…"));
+    m_tag->setText(tr("Tag…"));
+    m_save->setText(tr("Save…"));
+    m_remove->setText(tr("Remove…"));
+    empty()->setText(tr("No images yet"), tr("Drop an image archive (docker save, podman save or OCI layout) anywhere "
+                                             "on this window, or choose one."));
+    table()->setAccessibleName(tr("Images"));
+    nameButtons();
+}
+
+} // namespace gantry::pages
