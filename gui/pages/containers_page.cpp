@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolBar>
 
 namespace gantry::pages {
 

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/main_window.h"
+
+#include "gui/actions/container_actions.h"
+#include "gui/actions/engine_session.h"
+#include "gui/actions/image_actions.h"
+#include "gui/actions/load_task.h"
+#include "gui/app/engine_starter.h"
+#include "gui/app/language.h"
+#include "gui/app/settings.h"
+#include "gui/app/theme.h"
+#include "gui/dialogs/create_dialog.h"
+#include "gui/dialogs/prompt_dialog.h"
+#include "gui/models/image_table_model.h"
+#include "gui/models/task_list_model.h"
+#include "gui/pages/activity_page.h"
+#include "gui/pages/containers_page.h"
+#include "gui/pages/engine_page.h"
+#include "gui/pages/images_page.h"
+#include "gui/pages/settings_page.h"
+#include "gui/widgets/drop_overlay.h"
+#include "gui/widgets/error_banner.h"
+#include "gui/widgets/task_bar.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QListWidget>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace gantry::app {
+
+using actions::EngineSession;
+using actions::Task;
+
+MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* language, QWidget* parent)
+    : QMainWindow(parent),
+      m_session(session),
+      m_settings(settings),
+      m_language(language),
+      m_containerActions(new actions::ContainerActions(session, this)),
+      m_imageActions(new actions::ImageActions(session, this)),
+      m_navigation(new QListWidget),
+      m_connection(new QLabel),
+      m_stack(new QStackedWidget),
+      m_banner(new widgets::ErrorBanner),
+      m_lost(new widgets::ErrorBanner),
+      m_tasks(new widgets::TaskBar),
+      m_containers(new pages::ContainersPage(session, m_containerActions)),
+      m_images(new pages::ImagesPage(session, m_imageActions)),
+      m_activity(new pages::ActivityPage(session)),
+      m_settingsPage(new pages::SettingsPage(session)),
+      m_engine(new pages::EnginePage(session)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/gantry.svg")));
+    buildPages();
+    buildShortcuts();
+    connectSession();
+    connectSettings();
+    auto* overlay = new widgets::DropOverlay(this);
+    connect(overlay, &widgets::DropOverlay::filesDropped, this, &MainWindow::loadArchives);
+    prepareStarter();
+    retranslate();
+    showPage(ContainersPage);
+    resize(1180, 760);
+    if (const QByteArray geometry = m_settings->geometry(); !geometry.isEmpty())
+        restoreGeometry(geometry);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildPages() {
+    m_navigation->setObjectName(QStringLiteral("navigation"));
+    m_navigation->setFrameShape(QFrame::NoFrame);
+    m_navigation->setIconSize(QSize(20, 20));
+    m_navigation->setSpacing(2);
+    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const char* icon : {"containers", "images", "activity", "settings"}) {
+        auto* item = new QListWidgetItem(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), QString());
+        item->setSizeHint(QSize(0, fontMetrics().height() + 18));
+        m_navigation->addItem(item);
+    }
+    m_connection->setObjectName(QStringLiteral("connectionState"));
+    m_connection->setWordWrap(true);
+    m_connection->setTextFormat(Qt::PlainText);
+    m_connection->setContentsMargins(12, 6, 12, 10);
+    auto* side = new QWidget;
+    side->setFixedWidth(180);
+    side->setBackgroundRole(QPalette::Base);
+    side->setAutoFillBackground(true);
+    auto* sideLayout = new QVBoxLayout(side);
+    sideLayout->setContentsMargins(0, 6, 0, 0);
+    sideLayout->addWidget(m_navigation, 1);
+    sideLayout->addWidget(m_connection);
+
+    for (QWidget* page : std::initializer_list<QWidget*>{m_containers, m_images, m_activity, m_settingsPage, m_engine})
+        m_stack->addWidget(page);
+    m_lost->setObjectName(QStringLiteral("lostBanner"));
+    m_banner->setObjectName(QStringLiteral("mainBanner"));
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_lost);
+    middle->addWidget(m_banner);
+    middle->addWidget(m_stack, 1);
+    middle->addWidget(m_tasks);
+    auto* central = new QWidget;
+    auto* layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(side);
+    layout->addLayout(middle, 1);
+    setCentralWidget(central);
+
+    connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showState);
+    connect(m_containers, &pages::ContainersPage::createRequested, this, [this] { openCreateDialog(); });
+    connect(m_containers, &pages::ContainersPage::loadRequested, this, &MainWindow::chooseArchives);
+    connect(m_images, &pages::ImagesPage::loadRequested, this, &MainWindow::chooseArchives);
+    connect(m_images, &pages::ImagesPage::runRequested, this, &MainWindow::openCreateDialog);
+    connect(m_images, &pages::ImagesPage::containersRequested, this, [this] { showPage(ContainersPage); });
+    connect(m_containerActions, &actions::ContainerActions::created, this, [this](const QString& id) {
+        m_containers->selectContainer(id);
+        emit containerCreated(id);
+    });
+}
+
+void MainWindow::buildShortcuts() {
+    for (int page = 0; page < PageCount; ++page) {
+        auto* shortcut = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, page] { showPage(static_cast<Page>(page)); });
+    }
+    auto* open = new QShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+O")), this);
+    connect(open, &QShortcut::activated, this, &MainWindow::chooseArchives);
+    auto* quit = new QShortcut(QKeySequence(QStringLiteral("Ctrl+Q")), this);
+    connect(quit, &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::connectSession() {
+    connect(m_session, &EngineSession::stateChanged, this, [this] {
+        showState();
+        if (m_session->isConnected() && !m_pending.isEmpty())
+            loadArchives(std::exchange(m_pending, {}));
+    });
+    connect(m_session, &EngineSession::listed, this, &MainWindow::showState);
+    models::TaskListModel* tasks = m_session->tasks();
+    const auto show = [this, tasks](int first, int last) {
+        for (int row = first; row <= last; ++row) {
+            const models::TaskEntry& entry = tasks->at(row);
+            m_tasks->setTask(entry.id, entry.title, entry.detail, entry.fraction, entry.canAbort);
+        }
+    };
+    connect(tasks, &QAbstractItemModel::rowsInserted, this,
+            [show](const QModelIndex&, int first, int last) { show(first, last); });
+    connect(tasks, &QAbstractItemModel::dataChanged, this,
+            [show](const QModelIndex& first, const QModelIndex& last) { show(first.row(), last.row()); });
+    connect(tasks, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this, tasks](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    m_tasks->removeTask(tasks->at(row).id);
+            });
+    connect(m_tasks, &widgets::TaskBar::abortRequested, this, [this](quint64 id) {
+        if (Task* task = m_session->task(id); task != nullptr)
+            task->abort();
+    });
+}
+
+void MainWindow::connectSettings() {
+    m_settingsPage->showChoices(m_settings->language(), m_settings->theme(), m_session->host());
+    connect(m_settingsPage, &pages::SettingsPage::languageChosen, this, [this](const QString& language) {
+        m_settings->setLanguage(language);
+        m_language->apply(language);
+    });
+    connect(m_settingsPage, &pages::SettingsPage::themeChosen, this, [this](const QString& theme) {
+        m_settings->setTheme(theme);
+        applyTheme(theme);
+    });
+    connect(m_settingsPage, &pages::SettingsPage::hostChosen, this, [this](const QString& host) {
+        m_settings->setHost(host);
+        m_session->setHost(host);
+        prepareStarter();
+    });
+}
+
+void MainWindow::prepareStarter() {
+    delete m_starter;
+    m_starter = new EngineStarter(m_session->socketPath(), this);
+    m_engine->setStartable(m_starter->canStart(), m_starter->manualCommand());
+    disconnect(m_engine, &pages::EnginePage::startRequested, nullptr, nullptr);
+    connect(m_engine, &pages::EnginePage::startRequested, m_starter, [this] {
+        m_engine->setStarting(true);
+        m_starter->start();
+    });
+    connect(m_starter, &EngineStarter::started, this, [this] {
+        m_engine->setStarting(false);
+        m_session->retry();
+    });
+    connect(m_starter, &EngineStarter::failed, this, [this](const QString& explanation) {
+        m_engine->showFailure(tr("The engine could not be started"), explanation);
+    });
+}
+
+void MainWindow::showPage(Page page) {
+    m_navigation->setCurrentRow(page);
+    showState();
+}
+
+// Pages with an engine's things are replaced while none has ever answered; a lost one leaves them, with a notice.
+void MainWindow::showState() {
+    const EngineSession::State state = m_session->state();
+    const int page = std::max(0, m_navigation->currentRow());
+    const bool missing = !m_session->isListed() && state != EngineSession::State::connected && page != SettingsPage;
+    m_stack->setCurrentIndex(missing ? static_cast<int>(PageCount) : page);
+    if (state == EngineSession::State::lost) {
+        const actions::Problem& problem = m_session->problem();
+        m_lost->showError(tr("The connection to the engine is lost"),
+                          problem.explanation + QLatin1Char('\n') +
+                              tr("Containers keep running. The connection is tried again by itself."),
+                          tr("Try again now"), [this] { m_session->retry(); });
+    } else {
+        m_lost->dismiss();
+    }
+    m_connection->setText(m_session->isConnected()                    ? m_session->engine().name
+                          : state == EngineSession::State::connecting ? tr("Connecting…")
+                                                                      : tr("Not connected"));
+}
+
+void MainWindow::chooseArchives() {
+    dialogs::askArchives(this, [this](const QStringList& files) { loadArchives(files); });
+}
+
+void MainWindow::loadArchives(const QStringList& files) {
+    if (!m_session->isConnected()) {
+        m_pending << files;
+        return;
+    }
+    for (const QString& file : files) {
+        actions::LoadTask* task = m_imageActions->load(file);
+        connect(task, &Task::finished, this, [this, task, file](Task::State state) {
+            if (state == Task::State::succeeded)
+                offerRun(task);
+            if (state != Task::State::failed)
+                return;
+            const actions::Problem problem = task->problem();
+            m_banner->showError(problem.title, problem.explanation, tr("Try again"),
+                                [this, file] { loadArchives({file}); });
+            emit archiveFailed(problem.title, problem.explanation);
+        });
+    }
+}
+
+void MainWindow::offerRun(actions::LoadTask* task) {
+    const QStringList images = task->loadedImages();
+    const QString name = QFileInfo(task->file()).fileName();
+    if (!images.isEmpty()) {
+        m_banner->showOffer(tr("Loaded %1").arg(images.join(QStringLiteral(", "))), tr("from %1").arg(name), tr("Run…"),
+                            [this, image = images.first()] { openCreateDialog(image); });
+    }
+    emit archiveLoaded(images);
+}
+
+dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {
+    delete m_create;
+    m_create = new dialogs::CreateDialog(this);
+    m_create->setAttribute(Qt::WA_DeleteOnClose);
+    m_create->setMachine(m_session->engine().cpus, m_session->engine().memory);
+    m_create->setImages(m_session->images()->references());
+    if (!image.isEmpty())
+        m_create->setImage(image);
+    connect(m_create, &dialogs::CreateDialog::createRequested, this,
+            [this](const QString& name, const api::ContainerCreateBody& body, bool start) {
+                m_create->setBusy(true);
+                Task* task = m_containerActions->create(name, body, start);
+                connect(task, &Task::finished, m_create, [this, task](Task::State state) {
+                    if (state == Task::State::succeeded) {
+                        m_create->accept();
+                        showPage(ContainersPage);
+                    } else if (state == Task::State::failed) {
+                        m_create->showError(task->problem().title, task->problem().explanation);
+                    } else {
+                        m_create->setBusy(false);
+                    }
+                });
+            });
+    m_create->open();
+    return m_create;
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(tr("Gantry"));
+    const QStringList names{tr("Containers"), tr("Images"), tr("Activity"), tr("Settings")};
+    for (int page = 0; page < PageCount; ++page) {
+        m_navigation->item(page)->setText(names[page]);
+        m_navigation->item(page)->setToolTip(tr("%1 (Ctrl+%2)").arg(names[page]).arg(page + 1));
+    }
+    m_navigation->setAccessibleName(tr("Pages"));
+    showState();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings->setGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace gantry::app

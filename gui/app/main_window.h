@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: navigation left, page in the middle, running tasks at the bottom, drops taken anywhere. Composes, decides
+// nothing of its own.
+#pragma once
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QLabel;
+class QListWidget;
+class QStackedWidget;
+
+namespace gantry::actions {
+class ContainerActions;
+class EngineSession;
+class ImageActions;
+class LoadTask;
+} // namespace gantry::actions
+namespace gantry::dialogs {
+class CreateDialog;
+}
+namespace gantry::pages {
+class ActivityPage;
+class ContainersPage;
+class EnginePage;
+class ImagesPage;
+class SettingsPage;
+} // namespace gantry::pages
+namespace gantry::widgets {
+class ErrorBanner;
+class TaskBar;
+} // namespace gantry::widgets
+
+namespace gantry::app {
+
+class EngineStarter;
+class Language;
+class Settings;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    enum Page { ContainersPage, ImagesPage, ActivityPage, SettingsPage, PageCount };
+
+    // All outlive the window.
+    MainWindow(actions::EngineSession* session, Settings* settings, Language* language, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    // Loads archives now, or as soon as an engine answers.
+    void loadArchives(const QStringList& files);
+    dialogs::CreateDialog* openCreateDialog(const QString& image = {});
+    pages::ContainersPage* containersPage() const { return m_containers; }
+    pages::ImagesPage* imagesPage() const { return m_images; }
+
+signals:
+    void archiveLoaded(const QStringList& images);
+    void archiveFailed(const QString& title, const QString& explanation);
+    void containerCreated(const QString& id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildPages();
+    void buildShortcuts();
+    void connectSession();
+    void connectSettings();
+    void offerRun(actions::LoadTask* task);
+    void chooseArchives();
+    void prepareStarter();
+    void showState();
+    void retranslate();
+
+    actions::EngineSession* m_session;
+    Settings* m_settings;
+    Language* m_language;
+    actions::ContainerActions* m_containerActions;
+    actions::ImageActions* m_imageActions;
+    EngineStarter* m_starter = nullptr;
+    QListWidget* m_navigation;
+    QLabel* m_connection;
+    QStackedWidget* m_stack;
+    widgets::ErrorBanner* m_banner;
+    widgets::ErrorBanner* m_lost;
+    widgets::TaskBar* m_tasks;
+    pages::ContainersPage* m_containers;
+    pages::ImagesPage* m_images;
+    pages::ActivityPage* m_activity;
+    pages::SettingsPage* m_settingsPage;
+    pages::EnginePage* m_engine;
+    QPointer<dialogs::CreateDialog> m_create;
+    QStringList m_pending;
+};
+
+} // namespace gantry::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/log_buffer.h"
+#include "gui/models/time_series.h"
+#include "gui/pages/logs_panel.h"
+#include "gui/pages/overview_panel.h"
+#include "gui/pages/stats_panel.h"
+#include "gui/widgets/log_view.h"
+#include "gui/widgets/time_chart.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTime>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace gantry;
+
+class TestPanels : public QObject {
+    Q_OBJECT
+
+private:
+    static bool shows(const QWidget& panel, const QString& text) {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == text; });
+    }
+
+private slots:
+    void overviewMasksSecretsUntilAsked() {
+        api::ContainerInspect container;
+        container.State.Status = "exited";
+        container.State.ExitCode = 1;
+        container.Config.Env = {"DB_PASSWORD=hunter2", "COLOUR=red"};
+        pages::OverviewPanel panel;
+        panel.showContainer(container, -1);
+        QCOMPARE(panel.causeTitle(), QStringLiteral("Ended with exit code 1"));
+        QVERIFY(shows(panel, "red"));
+        QVERIFY(!shows(panel, "hunter2"));
+        panel.findChild<QCheckBox*>("showSecrets")->setChecked(true);
+        QVERIFY(shows(panel, "hunter2"));
+    }
+
+    void statsShowTheRecordedHistoryWithItsLimit() {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        api::MetricsHistory history;
+        history.interval = 1000000000;
+        history.memoryLimit = 64 << 20;
+        for (int i = 60; i > 0; --i) {
+            history.times.push_back((now - i * 1000) * 1000000);
+            history.series["memory"].push_back({1e6, 3e6, 2e6});
+            history.series["cpu"].push_back({0.1, 0.3, 0.2});
+        }
+        models::TimeSeries series;
+        series.setHistory(history);
+        pages::StatsPanel panel;
+        panel.resize(800, 500);
+        panel.setSeries(&series);
+        panel.show();
+        auto* memory = panel.findChild<widgets::TimeChart*>("memoryChart");
+        QVERIFY(QTest::qWaitFor([&] { return memory->drawnPieces() == 1 && memory->limitShown(); }, 30000));
+        auto* cpu = panel.findChild<widgets::TimeChart*>("cpuChart");
+        QVERIFY(!cpu->limitShown());
+        QVERIFY(cpu->header().contains("0.2"));
+        panel.setSeries(nullptr);
+    }
+
+    void logsFollowTheBufferAndSearch() {
+        models::LogBuffer buffer;
+        pages::LogsPanel panel;
+        panel.setBuffer(&buffer);
+        panel.show();
+        for (int i = 0; i < 500; ++i)
+            buffer.feed(false, QByteArray("2026-01-01T00:00:00Z line ") + QByteArray::number(i) + '\n');
+        QVERIFY(panel.view()->isFollowing());
+        QVERIFY(panel.view()->firstVisibleLine() > 400);
+        auto* search = panel.findChild<QLineEdit*>("logSearch");
+        QTest::keyClicks(search, "line 7$");
+        QCOMPARE(panel.view()->currentMatch(), 7);
+        QVERIFY(!panel.view()->isFollowing()); // what was found stays in view
+        QVERIFY(!panel.findChild<QCheckBox*>("logFollow")->isChecked());
+    }
+};
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"
