@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>gantry::actions::ContainerActions</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::ImageActions</name>
+    <message numerus="yes">
+        <source>Removing %n image(s)</source>
+        <translation>
+            <numerusform>Removing %n image</numerusform>
+            <numerusform>Removing %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::RequestTask</name>
+    <message numerus="yes">
+        <source>%n more failed too.</source>
+        <translation>
+            <numerusform>%n more failed too.</numerusform>
+            <numerusform>%n more failed too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gantry::models::Age</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>

@@ -96,6 +96,200 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::ContainerActions</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>正在启动 %1</translation>
+    </message>
+    <message>
+        <source>Could not start %1</source>
+        <translation>无法启动 %1</translation>
+    </message>
+    <message>
+        <source>Stopping %1</source>
+        <translation>正在停止 %1</translation>
+    </message>
+    <message>
+        <source>Could not stop %1</source>
+        <translation>无法停止 %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1</source>
+        <translation>正在重启 %1</translation>
+    </message>
+    <message>
+        <source>Could not restart %1</source>
+        <translation>无法重启 %1</translation>
+    </message>
+    <message>
+        <source>Pausing %1</source>
+        <translation>正在暂停 %1</translation>
+    </message>
+    <message>
+        <source>Could not pause %1</source>
+        <translation>无法暂停 %1</translation>
+    </message>
+    <message>
+        <source>Resuming %1</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Could not resume %1</source>
+        <translation>无法恢复 %1</translation>
+    </message>
+    <message>
+        <source>Killing %1</source>
+        <translation>正在强制终止 %1</translation>
+    </message>
+    <message>
+        <source>Could not kill %1</source>
+        <translation>无法强制终止 %1</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>正在移除 %1</translation>
+    </message>
+    <message>
+        <source>Could not remove %1</source>
+        <translation>无法移除 %1</translation>
+    </message>
+    <message>
+        <source>Renaming %1</source>
+        <translation>正在重命名 %1</translation>
+    </message>
+    <message>
+        <source>Could not rename %1</source>
+        <translation>无法重命名 %1</translation>
+    </message>
+    <message>
+        <source>Changing the limits of %1</source>
+        <translation>正在更改 %1 的资源限制</translation>
+    </message>
+    <message>
+        <source>Could not change the limits of %1</source>
+        <translation>无法更改 %1 的资源限制</translation>
+    </message>
+    <message>
+        <source>Removing stopped containers</source>
+        <translation>正在移除已停止的容器</translation>
+    </message>
+    <message>
+        <source>Could not remove the stopped containers%1</source>
+        <translation>无法移除已停止的容器%1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::CreateTask</name>
+    <message>
+        <source>Creating a container of %1</source>
+        <translation>正在用 %1 创建容器</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>Could not create the container</source>
+        <translation>无法创建容器</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>The container was created but could not be started</source>
+        <translation>容器已创建，但无法启动</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::ImageActions</name>
+    <message>
+        <source>Removing %1</source>
+        <translation>正在移除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n image(s)</source>
+        <translation>
+            <numerusform>正在移除 %n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not remove %1</source>
+        <translation>无法移除 %1</translation>
+    </message>
+    <message>
+        <source>Tagging %1</source>
+        <translation>正在为 %1 添加标签</translation>
+    </message>
+    <message>
+        <source>Could not tag %1</source>
+        <translation>无法为 %1 添加标签</translation>
+    </message>
+    <message>
+        <source>Removing unused images</source>
+        <translation>正在移除未使用的镜像</translation>
+    </message>
+    <message>
+        <source>Could not remove the unused images%1</source>
+        <translation>无法移除未使用的镜像%1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::LoadTask</name>
+    <message>
+        <source>Loading %1</source>
+        <translation>正在加载 %1</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>已加载</translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation>已加载 %1</translation>
+    </message>
+    <message>
+        <source>Could not load %1</source>
+        <translation>无法加载 %1</translation>
+    </message>
+    <message>
+        <source>Check that it is an image archive (docker save, podman save or OCI layout) and that it was copied completely</source>
+        <translation>请检查它是否为镜像归档（docker save、podman save 或 OCI 布局），以及是否复制完整</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Unpacking layers</source>
+        <translation>正在解包层</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::LogSource</name>
+    <message>
+        <source>Could not read the log</source>
+        <translation>无法读取日志</translation>
+    </message>
+    <message>
+        <source>The log broke off</source>
+        <translation>日志中断</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::MetricsSource</name>
+    <message>
+        <source>Could not read the recorded metrics</source>
+        <translation>无法读取已记录的指标</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::Problem</name>
     <message>
         <source>It is not there (any more).</source>
@@ -164,6 +358,82 @@
     <message>
         <source>Use another engine, or leave this out</source>
         <translation>换用其他引擎，或去掉这一项</translation>
+    </message>
+    <message>
+        <source>Gantry&apos;s engine is not running</source>
+        <translation>Gantry 引擎没有运行</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>%1 没有响应。</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>启动引擎</translation>
+    </message>
+    <message>
+        <source>No engine answers at %1</source>
+        <translation>%1 没有引擎响应</translation>
+    </message>
+    <message>
+        <source>Start that engine, or choose another one in Settings</source>
+        <translation>请启动该引擎，或在设置中选择其他引擎</translation>
+    </message>
+    <message>
+        <source>You may not use this engine yet</source>
+        <translation>您还不能使用此引擎</translation>
+    </message>
+    <message>
+        <source>The socket %1 is open to the members of one group only. Add yourself to it with &quot;sudo usermod -aG %2 $USER&quot;, then log in again.</source>
+        <translation>套接字 %1 只对一个用户组的成员开放。请运行“sudo usermod -aG %2 $USER”加入该组，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>Join the group, then log in again</source>
+        <translation>加入该用户组，然后重新登录</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s address cannot be used</source>
+        <translation>引擎地址无法使用</translation>
+    </message>
+    <message>
+        <source>Change the address in Settings</source>
+        <translation>请在设置中更改地址</translation>
+    </message>
+    <message>
+        <source>The engine does not answer as expected</source>
+        <translation>引擎的响应不符合预期</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::RequestTask</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more failed too.</source>
+        <translation>
+            <numerusform>另有 %n 个也失败了。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::SaveTask</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Could not save %1</source>
+        <translation>无法保存 %1</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
     </message>
 </context>
 <context>

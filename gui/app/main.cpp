@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/actions/engine_session.h"
+#include "gui/app/language.h"
+#include "gui/app/main_window.h"
+#include "gui/app/settings.h"
+#include "gui/app/theme.h"
+#include "gui/app/tour.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include <cstring>
+
+namespace {
+
+struct Options {
+    QString host;
+    QString tour;
+    QString language;
+    QString theme;
+    QStringList files;
+};
+
+Options parse(const QApplication& app) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QApplication::translate("main", "A desktop for local containers."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption host(
+        QStringLiteral("host"),
+        QApplication::translate("main", "Engine to talk to, for example unix:///var/run/docker.sock."),
+        QStringLiteral("URL"));
+    const QCommandLineOption tour(
+        QStringLiteral("tour"),
+        QApplication::translate("main", "Show everything by itself, save pictures in DIR and end."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QApplication::translate("main", "Language for this run: en or zh_CN."),
+                                      QStringLiteral("CODE"));
+    const QCommandLineOption theme(QStringLiteral("theme"),
+                                   QApplication::translate("main", "Theme for this run: light or dark."),
+                                   QStringLiteral("NAME"));
+    parser.addOptions({host, tour, language, theme});
+    parser.addPositionalArgument(QStringLiteral("archives"), QApplication::translate("main", "Image archives to load."),
+                                 QStringLiteral("[archive…]"));
+    parser.process(app);
+    Options options{parser.value(host), parser.value(tour), parser.value(language), parser.value(theme), {}};
+    for (const QString& file : parser.positionalArguments())
+        options.files << QFileInfo(file).absoluteFilePath();
+    return options;
+}
+
+// --help and --version have to work where no window can open.
+void allowWithoutDisplay(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0 ||
+            std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "-v") == 0)
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    allowWithoutDisplay(argc, argv);
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("gantry"));
+    QApplication::setOrganizationName(QStringLiteral("gantry"));
+    QApplication::setApplicationVersion(QStringLiteral(GANTRY_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("gantry"));
+
+    gantry::app::Settings settings;
+    gantry::app::Language language;
+    language.apply(settings.language());
+    const Options options = parse(app);
+    if (!options.language.isEmpty())
+        language.apply(options.language);
+    gantry::app::applyTheme(options.theme.isEmpty() ? settings.theme() : options.theme);
+
+    gantry::actions::EngineSession session(options.host.isEmpty() ? settings.host() : options.host);
+    gantry::app::MainWindow window(&session, &settings, &language);
+    window.show();
+    session.open();
+    if (options.tour.isEmpty()) {
+        window.loadArchives(options.files);
+        return QApplication::exec();
+    }
+    gantry::app::Tour tour(&window, &session, options.tour, options.files.value(0));
+    QObject::connect(&tour, &gantry::app::Tour::finished, &app, &QCoreApplication::exit, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&tour, &gantry::app::Tour::start, Qt::QueuedConnection);
+    return QApplication::exec();
+}
