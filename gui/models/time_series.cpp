@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 constexpr qint64 kNanosecondsPerMs = 1000000;
-constexpr qint64 kLiveGapMs = 5000; // live samples come every second; a longer silence is a gap
+constexpr qint64 kLiveGapMs = 12000; // samples come every second, from Podman every five; a longer silence is a gap
 constexpr qsizetype kMostMarkers = 256;
 
 struct Name {
