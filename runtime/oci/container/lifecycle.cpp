@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/syscall.h"
+#include "core/fs/files.h"
+#include "core/fs/remove_tree.h"
+#include "runtime/oci/cgroups/cgroup.h"
+#include "runtime/oci/container/container.h"
+#include "runtime/oci/container/record.h"
+#include "runtime/oci/init/channel.h"
+#include "runtime/oci/init/hooks.h"
+
+#include <cerrno>
+#include <csignal>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace gantry::oci {
+
+namespace {
+
+constexpr int kKillMilliseconds = 10000;
+
+State stateOf(const std::string& stateRoot, const Record& record) {
+    State state{record.ociVersion, record.id, "stopped", 0, record.bundle, record.annotations};
+    if (!isAlive(record))
+        return state;
+    state.pid = record.pid;
+    if (::access(startFifoOf(stateRoot, record.id).c_str(), F_OK) == 0) {
+        state.status = "created";
+        return state;
+    }
+    state.status = "running";
+    if (auto cgroup = Cgroup::open(record.cgroup)) {
+        if (const auto isFrozen = cgroup->isFrozen(); isFrozen && *isFrozen)
+            state.status = "paused";
+    }
+    return state;
+}
+
+Error notInState(const State& state, const char* wanted) {
+    return {ErrorKind::conflict, fmt::format("container '{}' is {}, not {}", state.id, state.status, wanted)};
+}
+
+// The process by descriptor, checked after opening: its number may have been given to another one.
+Result<UniqueFd> openProcess(const Record& record) {
+    UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(record.pid), 0)));
+    if (!process || !isAlive(record))
+        return Error(ErrorKind::conflict, fmt::format("container '{}' is not running", record.id));
+    return process;
+}
+
+// The end of the fifo means that exec closed it, bytes are the error.
+Result<void> readResult(int fifo, const Record& record) {
+    const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(record.pid), 0)));
+    std::string text;
+    for (;;) {
+        pollfd wait[2] = {{fifo, POLLIN, 0}, {process.get(), POLLIN, 0}};
+        if (retryOnInterrupt([&] { return ::poll(wait, 2, -1); }) < 0)
+            return Error::fromErrno("wait for the container's first process");
+        if ((wait[0].revents & (POLLIN | POLLHUP)) == 0 && wait[1].revents == 0)
+            continue;
+        char buffer[4096];
+        const ssize_t size = ::read(fifo, buffer, sizeof buffer);
+        if (size > 0) {
+            text.append(buffer, static_cast<std::size_t>(size));
+            continue;
+        }
+        if (!text.empty())
+            return decodeError(text);
+        return {};
+    }
+}
+
+Result<void> killAndWait(const Record& record) {
+    const auto process = openProcess(record);
+    if (!process)
+        return {}; // gone meanwhile
+    if (auto cgroup = Cgroup::open(record.cgroup))
+        ignore(cgroup->freeze(false), "a frozen process would not die; one that is not frozen needs nothing");
+    if (::syscall(SYS_pidfd_send_signal, process->get(), SIGKILL, nullptr, 0) != 0 && errno != ESRCH)
+        return Error::fromErrno(fmt::format("kill container '{}'", record.id));
+    pollfd wait{process->get(), POLLIN, 0};
+    if (retryOnInterrupt([&] { return ::poll(&wait, 1, kKillMilliseconds); }) == 0)
+        return Error(ErrorKind::unavailable, fmt::format("container '{}' does not die", record.id));
+    return {};
+}
+
+} // namespace
+
+Result<State> state(const std::string& stateRoot, const std::string& id) {
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    return stateOf(stateRoot, *record);
+}
+
+Result<void> start(const std::string& stateRoot, const std::string& id) {
+    const auto lock = lockContainer(stateRoot, id);
+    if (!lock)
+        return lock.error();
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    State current = stateOf(stateRoot, *record);
+    if (current.status != "created")
+        return notInState(current, "created");
+    const std::string fifo = startFifoOf(stateRoot, id);
+    const UniqueFd result(::open(resultFifoOf(stateRoot, id).c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const UniqueFd word(::open(fifo.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+    if (!result || !word)
+        return Error::fromErrno(fmt::format("reach the first process of container '{}'", id));
+    // First gone, then told: a second start, and state, see from now on that it has been started.
+    if (::unlink(fifo.c_str()) != 0)
+        return Error::fromErrno(fmt::format("remove '{}'", fifo));
+    if (const auto told = fs::writeAll(word.get(), "s"); !told)
+        return told.error().in(fmt::format("start container '{}'", id));
+    if (const auto begun = readResult(result.get(), *record); !begun)
+        return begun.error().in(fmt::format("start container '{}'", id));
+    current.status = "running";
+    return runHooks(record->hooks.poststart, current, "poststart");
+}
+
+Result<void> kill(const std::string& stateRoot, const std::string& id, int signal, bool isForAll) {
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    if (isForAll) {
+        auto cgroup = Cgroup::open(record->cgroup);
+        if (!cgroup)
+            return cgroup.error();
+        return cgroup->killAll(signal);
+    }
+    const auto process = openProcess(*record);
+    if (!process)
+        return process.error();
+    if (::syscall(SYS_pidfd_send_signal, process->get(), signal, nullptr, 0) != 0)
+        return Error::fromErrno(fmt::format("send signal {} to container '{}'", signal, id));
+    return {};
+}
+
+Result<void> remove(const std::string& stateRoot, const std::string& id, bool isForced) {
+    const auto lock = lockContainer(stateRoot, id);
+    if (!lock)
+        return isForced && lock.error().kind() == ErrorKind::notFound ? Result<void>() : lock.error();
+    const auto record = loadRecord(stateRoot, id);
+    if (!record) {
+        // A runtime that was killed during create leaves a directory without a record.
+        if (isForced && record.error().kind() == ErrorKind::notFound)
+            return fs::removeTree(directoryOf(stateRoot, id));
+        return record.error();
+    }
+    State current = stateOf(stateRoot, *record);
+    if (current.status != "stopped") {
+        if (!isForced)
+            return notInState(current, "stopped");
+        if (const auto killed = killAndWait(*record); !killed)
+            return killed;
+    }
+    if (auto cgroup = Cgroup::open(record->cgroup)) {
+        // Without a pid namespace of its own the first process does not take the others with it.
+        if (!record->hasPidNamespace) {
+            if (const auto killed = cgroup->killAll(SIGKILL); !killed)
+                return killed;
+        }
+        if (const auto removed = cgroup->remove(); !removed)
+            return removed;
+    }
+    if (const auto removed = fs::removeTree(directoryOf(stateRoot, id)); !removed)
+        return removed;
+    current.status = "stopped";
+    current.pid = 0;
+    return runHooks(record->hooks.poststop, current, "poststop");
+}
+
+Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused) {
+    const auto lock = lockContainer(stateRoot, id);
+    if (!lock)
+        return lock.error();
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    const State current = stateOf(stateRoot, *record);
+    const char* wanted = isPaused ? "running" : "paused";
+    if (current.status != wanted)
+        return notInState(current, wanted);
+    auto cgroup = Cgroup::open(record->cgroup);
+    if (!cgroup)
+        return cgroup.error();
+    return cgroup->freeze(isPaused);
+}
+
+Result<std::vector<pid_t>> processes(const std::string& stateRoot, const std::string& id) {
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    const auto cgroup = Cgroup::open(record->cgroup);
+    if (!cgroup)
+        return cgroup.error();
+    return cgroup->processes();
+}
+
+Result<std::vector<std::string>> list(const std::string& stateRoot) {
+    std::vector<std::string> ids;
+    const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(stateRoot.c_str()), &::closedir);
+    if (!directory)
+        return errno == ENOENT ? Result<std::vector<std::string>>(ids)
+                               : Error::fromErrno(fmt::format("list '{}'", stateRoot));
+    while (const dirent* entry = ::readdir(directory.get())) {
+        if (entry->d_name[0] != '.')
+            ids.emplace_back(entry->d_name);
+    }
+    return ids;
+}
+
+} // namespace gantry::oci

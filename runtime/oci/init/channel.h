@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the runtime and the container's first process say to each other while it is made: one message a step, or the
+// error that ends it.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <string>
+
+namespace gantry::oci {
+
+enum class Step : char {
+    go = 'g',         // to the child: mapped, limited and in its cgroup; or the hooks have run
+    namespaces = 'n', // from the child: all namespaces exist
+    ready = 'r',      // from the child: it waits for start
+    error = 'e',      // from the child: kind and message follow
+};
+
+Result<void> sendStep(int socket, Step step);
+void sendError(int socket, const Error& error);
+// The other side's error, or that it is gone, comes back as this side's.
+Result<void> expectStep(int socket, Step step);
+
+// One byte of kind, then the message: also what the child leaves in the result fifo.
+std::string encodeError(const Error& error);
+Error decodeError(const std::string& text);
+
+} // namespace gantry::oci

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The container's program: where it starts, where it is found, and exec.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/oci/runtime_spec.h"
+
+#include <string>
+
+namespace gantry::oci {
+
+// Made when missing, as root of the container.
+Result<void> makeWorkingDirectory(const Process& process);
+// As the user; refuses a directory that is outside of the root (CVE-2024-21626).
+Result<void> enterWorkingDirectory(const std::string& path);
+// args[0], looked up in the spec's PATH as execvp would. notFound, or permissionDenied when only unusable ones exist.
+Result<std::string> findProgram(const Process& process);
+// Every descriptor above 2 is closed by it.
+Error execProgram(const std::string& path, const Process& process);
+
+} // namespace gantry::oci

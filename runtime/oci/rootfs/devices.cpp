@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/oci/rootfs/devices.h"
+
+#include "core/fs/beneath.h"
+#include "runtime/oci/rootfs/targets.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace gantry::oci {
+
+namespace {
+
+constexpr std::array<std::pair<const char*, const char*>, 4> kLinks{{{"fd", "/proc/self/fd"},
+                                                                     {"stdin", "/proc/self/fd/0"},
+                                                                     {"stdout", "/proc/self/fd/1"},
+                                                                     {"stderr", "/proc/self/fd/2"}}};
+
+std::vector<LinuxDevice> withDefaults(const std::vector<LinuxDevice>& asked) {
+    std::vector<LinuxDevice> all = asked;
+    const auto add = [&](const char* path, std::int64_t majorNumber, std::int64_t minorNumber) {
+        const bool isGiven =
+            std::any_of(asked.begin(), asked.end(), [path](const LinuxDevice& one) { return one.path == path; });
+        if (!isGiven)
+            all.push_back({"c", path, majorNumber, minorNumber, 0666, 0, 0});
+    };
+    add("/dev/null", 1, 3);
+    add("/dev/zero", 1, 5);
+    add("/dev/full", 1, 7);
+    add("/dev/random", 1, 8);
+    add("/dev/urandom", 1, 9);
+    add("/dev/tty", 5, 0);
+    return all;
+}
+
+Result<mode_t> typeOf(const LinuxDevice& device) {
+    if (device.type == "c" || device.type == "u")
+        return mode_t{S_IFCHR};
+    if (device.type == "b")
+        return mode_t{S_IFBLK};
+    if (device.type == "p")
+        return mode_t{S_IFIFO};
+    return Error(ErrorKind::invalidArgument, fmt::format("device type '{}' is unknown", device.type));
+}
+
+Result<void> makeNode(int parent, const std::string& name, const LinuxDevice& device, mode_t type, dev_t number) {
+    const mode_t mode = device.fileMode.value_or(0666) & 07777;
+    if (::mknodat(parent, name.c_str(), type | mode, number) != 0) {
+        struct stat status {};
+        const bool isSame = errno == EEXIST && ::fstatat(parent, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                            (status.st_mode & S_IFMT) == type && (type == S_IFIFO || status.st_rdev == number);
+        if (!isSame)
+            return Error::fromErrno("make the node");
+    }
+    // By name without following: the node was made or checked just now, and nothing of the container runs yet.
+    if (::fchownat(parent, name.c_str(), device.uid.value_or(0), device.gid.value_or(0), AT_SYMLINK_NOFOLLOW) != 0)
+        return Error::fromErrno("change its owner");
+    const auto node = fs::openBeneath(parent, name, O_PATH | O_NOFOLLOW, 0, fs::Links::refuse);
+    if (!node)
+        return node.error();
+    if (::chmod(fmt::format("/proc/self/fd/{}", node->get()).c_str(), mode) != 0)
+        return Error::fromErrno("change its mode");
+    return {};
+}
+
+Result<void> addDevice(const RootPlan& plan, const LinuxDevice& device) {
+    const auto type = typeOf(device);
+    if (!type)
+        return type.error();
+    const auto slash = device.path.rfind('/');
+    if (slash == std::string::npos || slash + 1 == device.path.size())
+        return Error(ErrorKind::invalidArgument, "the path is not absolute");
+    const std::string name = device.path.substr(slash + 1);
+    const dev_t number = makedev(static_cast<unsigned>(device.major), static_cast<unsigned>(device.minor));
+    if (plan.hasUserNamespace && *type != S_IFIFO) {
+        const auto target = openOrMakeFile(plan.root.get(), device.path);
+        if (!target)
+            return target.error();
+        const auto node = cloneHostDevice(device.path, *type, number);
+        if (!node)
+            return node.error();
+        return attach(node->get(), target->get());
+    }
+    const auto parent = fs::makeDirectoriesBeneath(plan.root.get(), device.path.substr(0, slash), 0755);
+    if (!parent)
+        return parent.error();
+    return makeNode(parent->get(), name, device, *type, number);
+}
+
+} // namespace
+
+Result<void> populateDevices(const RootPlan& plan, const std::vector<LinuxDevice>& devices) {
+    const bool hasOwn = std::any_of(plan.mounts.begin(), plan.mounts.end(), [](const PreparedMount& one) {
+        return one.options.isBind && (one.mount.destination == "/dev" || one.mount.destination == "/dev/");
+    });
+    if (hasOwn)
+        return {};
+    // An image whose /dev is a link would have the nodes made elsewhere (CVE-2026-41579).
+    auto dev = fs::openBeneath(plan.root.get(), "dev", O_PATH | O_DIRECTORY, 0, fs::Links::refuse);
+    if (!dev && dev.error().kind() == ErrorKind::notFound) {
+        if (::mkdirat(plan.root.get(), "dev", 0755) != 0)
+            return Error::fromErrno("create '/dev'");
+        dev = fs::openBeneath(plan.root.get(), "dev", O_PATH | O_DIRECTORY, 0, fs::Links::refuse);
+    }
+    if (!dev)
+        return dev.error().in("open '/dev'");
+    for (const LinuxDevice& device : withDefaults(devices)) {
+        if (const auto added = addDevice(plan, device); !added)
+            return added.error().in(fmt::format("add device '{}'", device.path));
+    }
+    for (const auto& [name, target] : kLinks) {
+        if (::symlinkat(target, dev->get(), name) != 0 && errno != EEXIST)
+            return Error::fromErrno(fmt::format("link '/dev/{}'", name));
+    }
+    const auto pts = fs::openBeneath(dev->get(), "pts/ptmx", O_PATH, 0, fs::Links::refuse);
+    if (pts && ::symlinkat("pts/ptmx", dev->get(), "ptmx") != 0 && errno != EEXIST)
+        return Error::fromErrno("link '/dev/ptmx'");
+    return {};
+}
+
+Result<Terminal> openTerminal(const RootPlan& plan, const std::optional<Box>& size) {
+    auto master = fs::openBeneath(plan.root.get(), "dev/pts/ptmx", O_RDWR | O_NOCTTY, 0, fs::Links::refuse);
+    if (!master)
+        return master.error().in("open a terminal: '/dev/pts' needs a devpts mount");
+    struct stat status {};
+    if (::fstat(master->get(), &status) != 0 || !S_ISCHR(status.st_mode) || status.st_rdev != makedev(5, 2))
+        return Error(ErrorKind::invalidArgument, "'/dev/pts/ptmx' is not a terminal multiplexer");
+    const int unlocked = 0;
+    if (::ioctl(master->get(), TIOCSPTLCK, &unlocked) != 0)
+        return Error::fromErrno("unlock the terminal");
+    // The peer is opened from the master itself, never by a path of the container (CVE-2025-52565).
+    UniqueFd slave(::ioctl(master->get(), TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC));
+    if (!slave)
+        return Error::fromErrno("open the terminal's other side");
+    if (size) {
+        winsize window{};
+        window.ws_row = static_cast<unsigned short>(size->height);
+        window.ws_col = static_cast<unsigned short>(size->width);
+        if (::ioctl(master->get(), TIOCSWINSZ, &window) != 0)
+            return Error::fromErrno("set the terminal's size");
+    }
+    const auto target = openOrMakeFile(plan.root.get(), "/dev/console");
+    if (!target)
+        return target.error();
+    const auto console = cloneTree(slave.get(), "", false);
+    if (!console)
+        return console.error();
+    if (const auto attached = attach(console->get(), target->get()); !attached)
+        return attached.error().in("bind '/dev/console'");
+    return Terminal{std::move(*master), std::move(slave)};
+}
+
+} // namespace gantry::oci

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The container's file system tree: what the privileged parent opens for it, and how its first process puts it together
+// beneath the root's descriptor. Nothing in here resolves a path of the container any other way than beneath that
+// descriptor.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/unique_fd.h"
+#include "core/oci/runtime_spec.h"
+#include "runtime/oci/rootfs/bind_fd.h"
+#include "runtime/oci/rootfs/mount_options.h"
+
+#include <string>
+#include <vector>
+
+namespace gantry::oci {
+
+struct PreparedMount {
+    Mount mount;
+    MountOptions options;
+    UniqueFd tree; // binds only: the detached source with its final attributes
+    bool isFile = false;
+};
+
+struct RootPlan {
+    UniqueFd root; // detached copy of root.path
+    std::vector<PreparedMount> mounts;
+    bool isReadonly = false;
+    bool hasUserNamespace = false;
+    MountAttributes propagation; // of the root, at the end
+};
+
+// In the caller's namespaces, with its privileges: a mapped container root could neither reach a private bundle nor
+// keep locked mounts apart.
+Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std::vector<BindFd>& bindFds,
+                          bool hasUserNamespace);
+
+// In the container's new mount namespace: makes it private, attaches the root and everything of the plan.
+Result<void> buildRoot(const RootPlan& plan);
+// Masked and read-only paths and the read-only root: last before the pivot.
+Result<void> sealRoot(const RootPlan& plan, const Linux& settings);
+
+} // namespace gantry::oci
