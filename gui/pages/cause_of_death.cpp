@@ -59,8 +59,9 @@ QString signalName(int number) {
 }
 
 bool looksSecret(const QString& variableName) {
-    static const QRegularExpression kSecret(QStringLiteral("PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|AUTH|(^|_)(API)?KEY(_|$)"),
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kSecret(
+        QStringLiteral("PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|AUTH|(^|_)(API)?KEY(_|$)"),
+        QRegularExpression::CaseInsensitiveOption);
     return variableName.contains(kSecret);
 }
 
