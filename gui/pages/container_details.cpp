@@ -4,6 +4,7 @@
 #include "gui/actions/engine_session.h"
 #include "gui/actions/log_source.h"
 #include "gui/actions/metrics_source.h"
+#include "gui/actions/when_done.h"
 #include "gui/models/container_table_model.h"
 #include "gui/pages/logs_panel.h"
 #include "gui/pages/overview_panel.h"
@@ -132,19 +133,20 @@ void ContainerDetails::fetch() {
     if (m_id.isEmpty() || !isVisible() || !m_session->isConnected())
         return;
     const QString id = m_id;
-    m_session->inspectContainer(id).then(this, [this, id](const Result<api::ContainerInspect>& container) {
-        if (id != m_id || !container)
-            return;
-        double peak = -1;
-        for (const QPointF& point : m_metrics->series()->points(models::Metric::memory)) {
-            if (std::isfinite(point.y()))
-                peak = std::max(peak, point.y());
-        }
-        m_overview->showContainer(*container, peak);
-    });
+    actions::whenDone(m_session->inspectContainer(id), this,
+                      [this, id](const Result<api::ContainerInspect>& container) {
+                          if (id != m_id || !container)
+                              return;
+                          double peak = -1;
+                          for (const QPointF& point : m_metrics->series()->points(models::Metric::memory)) {
+                              if (std::isfinite(point.y()))
+                                  peak = std::max(peak, point.y());
+                          }
+                          m_overview->showContainer(*container, peak);
+                      });
     if (m_tabs->currentIndex() != InspectTab)
         return;
-    m_session->inspectContainerJson(id).then(this, [this, id](const Result<QByteArray>& json) {
+    actions::whenDone(m_session->inspectContainerJson(id), this, [this, id](const Result<QByteArray>& json) {
         if (id == m_id && json)
             m_inspect->setJson(*json);
     });

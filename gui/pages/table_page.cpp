@@ -192,6 +192,12 @@ void TablePage::changeEvent(QEvent* event) {
 bool TablePage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
+        // The first arrow key selects where the cursor stands; without this a table of one row has nowhere to move to.
+        const bool isArrow = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up;
+        if (watched == m_table && isArrow && !m_table->selectionModel()->hasSelection() && m_proxy->rowCount() > 0) {
+            m_table->selectRow(std::max(0, m_table->currentIndex().row()));
+            return true;
+        }
         if (watched == m_table && key->text() == QLatin1String("/")) {
             focusFilter();
             return true;
