@@ -27,6 +27,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -34,6 +35,23 @@ namespace gantry::app {
 
 using actions::EngineSession;
 using actions::Task;
+
+namespace {
+
+// The icons' grey can't be read on the highlight: there they are white.
+QIcon navigationIcon(const QString& path) {
+    const QPixmap normal = QIcon(path).pixmap(QSize(40, 40));
+    QPixmap selected = normal;
+    QPainter painter(&selected);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(selected.rect(), Qt::white);
+    painter.end();
+    QIcon icon(normal);
+    icon.addPixmap(selected, QIcon::Selected);
+    return icon;
+}
+
+} // namespace
 
 MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* language, QWidget* parent)
     : QMainWindow(parent),
@@ -78,7 +96,7 @@ void MainWindow::buildPages() {
     m_navigation->setSpacing(2);
     m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const char* icon : {"containers", "images", "activity", "settings"}) {
-        auto* item = new QListWidgetItem(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), QString());
+        auto* item = new QListWidgetItem(navigationIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), {});
         item->setSizeHint(QSize(0, fontMetrics().height() + 18));
         m_navigation->addItem(item);
     }

@@ -81,6 +81,7 @@ void ContainerDetails::setContainer(const QString& id) {
     if (id == m_id)
         return;
     m_id = id;
+    m_peakAsked = false;
     m_logs->setBuffer(nullptr);
     m_stats->setSeries(nullptr);
     m_logSource.reset();
@@ -143,6 +144,20 @@ void ContainerDetails::fetch() {
                                   peak = std::max(peak, point.y());
                           }
                           m_overview->showContainer(*container, peak);
+                          // How far it got before it ran out of memory is only in the recorded history: ask for that
+                          // once.
+                          if (container->State.OOMKilled && !m_peakAsked && peak < 0 && !m_metrics->isStarted()) {
+                              m_peakAsked = true;
+                              connect(
+                                  m_metrics->series(), &models::TimeSeries::changed, this,
+                                  [this] {
+                                      if (m_tabs->currentIndex() != StatsTab)
+                                          m_metrics->stop();
+                                      fetch();
+                                  },
+                                  Qt::SingleShotConnection);
+                              m_metrics->start();
+                          }
                       });
     if (m_tabs->currentIndex() != InspectTab)
         return;

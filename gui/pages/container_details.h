@@ -55,6 +55,7 @@ private:
 
     actions::EngineSession* m_session;
     QString m_id;
+    bool m_peakAsked = false;
     QLabel* m_name;
     widgets::StateBadge* m_badge;
     widgets::ErrorBanner* m_banner;

@@ -57,9 +57,12 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
                                       new widgets::SparklineDelegate(ContainerTableModel::SparklineRole, 0, table()));
     table()->setItemDelegateForColumn(ContainerTableModel::MemoryColumn,
                                       new widgets::SparklineDelegate(ContainerTableModel::SparklineRole, 1, table()));
-    const QList<int> widths{120, 200, 200, 150, 170, 130};
+    const QList<int> widths{110, 170, 190, 150, 170, 80};
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
         table()->setColumnWidth(column, widths[column]);
+    table()->horizontalHeader()->setSectionResizeMode(ContainerTableModel::NameColumn, QHeaderView::Stretch);
+    table()->horizontalHeader()->setStretchLastSection(false);
+    table()->setColumnWidth(ContainerTableModel::CreatedColumn, 130);
     table()->sortByColumn(ContainerTableModel::NameColumn, Qt::AscendingOrder);
 
     auto* splitter = new QSplitter(Qt::Vertical);

@@ -45,6 +45,8 @@ SettingsPage::SettingsPage(EngineSession* session, QWidget* parent)
     m_host->setMinimumWidth(340);
     m_connect->setObjectName(QStringLiteral("hostApply"));
     m_hostHint->setWordWrap(true);
+    m_hostHint->setMinimumWidth(480);
+    m_engine->setMinimumWidth(480);
     m_engine->setWordWrap(true);
     m_engine->setTextFormat(Qt::PlainText);
     m_engine->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -59,6 +61,7 @@ SettingsPage::SettingsPage(EngineSession* session, QWidget* parent)
     form->setHorizontalSpacing(18);
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->addRow(m_languageLabel, m_language);
     form->addRow(m_themeLabel, m_theme);
     form->addRow(m_hostLabel, hostRow);
@@ -101,6 +104,7 @@ void SettingsPage::showEngine() {
     lines << (engine.hasMetricsHistory ? tr("Records statistics even when no window is open.")
                                        : tr("Keeps no history: charts begin when they are opened."));
     m_engine->setText(lines.join(QLatin1Char('\n')));
+    m_engine->setMinimumHeight(m_engine->heightForWidth(480)); // a form row does not grow by itself
 }
 
 void SettingsPage::retranslate() {

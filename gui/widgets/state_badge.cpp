@@ -70,7 +70,7 @@ void paintBadge(QPainter* painter, const QRectF& area, const BadgeLook& look, co
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF shape(area.left(), area.center().y() - kShapeSize / 2, kShapeSize, kShapeSize);
-    paintShape(painter, shape, look.shape, toneColour(look.tone, palette));
+    paintShape(painter, shape, look.shape, look.tone == Tone::neutral ? text : toneColour(look.tone, palette));
     painter->setPen(text);
     const QRectF words = area.adjusted(kShapeSize + kGap, 0, 0, 0);
     painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
@@ -90,6 +90,8 @@ void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool failed = m_failedRole >= 0 && index.data(m_failedRole).toBool();
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     BadgeLook look = badgeLook(index.data(m_stateRole).toString(), failed);
+    if (selected)
+        look.tone = Tone::neutral; // on the highlight only the text's own colour can be read; the shape still tells
     painter->save();
     painter->setFont(cell.font);
     paintBadge(painter, QRectF(cell.rect).adjusted(8, 0, -4, 0), look, cell.palette,

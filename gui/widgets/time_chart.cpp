@@ -71,7 +71,7 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
 
     m_chart->legend()->hide();
     m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setMargins(QMargins(0, 4, 0, 0));
+    m_chart->setMargins(QMargins(0, 9, 0, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     for (QCategoryAxis* axis : {m_xAxis, m_yAxis})
