@@ -295,6 +295,7 @@ dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {
                         showPage(ContainersPage);
                     } else if (state == Task::State::failed) {
                         m_create->showError(task->problem().title, task->problem().explanation);
+                        emit createFailed(task->problem().title, task->problem().explanation);
                     } else {
                         m_create->setBusy(false);
                     }

@@ -57,6 +57,7 @@ signals:
     void archiveLoaded(const QStringList& images);
     void archiveFailed(const QString& title, const QString& explanation);
     void containerCreated(const QString& id);
+    void createFailed(const QString& title, const QString& explanation);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -51,9 +51,11 @@ Tour::Tour(MainWindow* window, EngineSession* session, const QString& directory,
         if (m_image.isEmpty())
             m_failure = tr("the archive holds no image");
     });
-    connect(window, &MainWindow::archiveFailed, this, [this](const QString& title, const QString& explanation) {
-        m_failure = title + QStringLiteral(": ") + explanation;
-    });
+    for (const auto failed : {&MainWindow::archiveFailed, &MainWindow::createFailed}) {
+        connect(window, failed, this, [this](const QString& title, const QString& explanation) {
+            m_failure = title + QStringLiteral(": ") + explanation;
+        });
+    }
     connect(window, &MainWindow::containerCreated, this, [this](const QString& id) { m_container = id; });
     connect(session, &EngineSession::sampled, this, [this](const QString& id) {
         if (id == m_container)
