@@ -114,7 +114,7 @@ struct Made {
     UniqueFd channel;
 };
 
-Result<Made> cloneInit(InitPlan& init, const Linux& settings) {
+Result<Made> cloneInit(InitPlan& init, const Linux& settings, int lock) {
     int sockets[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
         return Error::fromErrno("create a socket pair");
@@ -122,8 +122,9 @@ Result<Made> cloneInit(InitPlan& init, const Linux& settings) {
     UniqueFd theirs(sockets[1]);
     init.channel = theirs.get();
     const int parentsEnd = ours.get();
-    const auto pid = cloneInto(*init.namespaces, settings.timeOffsets, [&init, parentsEnd] {
+    const auto pid = cloneInto(*init.namespaces, settings.timeOffsets, [&init, parentsEnd, lock] {
         ::close(parentsEnd); // or it would never see that the runtime is gone
+        ::close(lock);       // or start would wait for it until exec, which waits for start
         runInit(init);
     });
     if (!pid)
@@ -166,8 +167,11 @@ Result<void> create(const CreateOptions& options) {
             return filter.error();
         init.seccomp = std::move(*filter);
     }
-    if (spec->process->capabilities)
+    if (spec->process->capabilities) {
         init.capabilities = resolveCapabilities(*spec->process->capabilities, currentBoundingSet());
+        // The kernel refuses others; the specs that runc generates ask for ambient ones with an empty inheritable set.
+        init.capabilities->ambient &= init.capabilities->permitted & init.capabilities->inheritable;
+    }
     UniqueFd console;
     if (!options.consoleSocket.empty()) {
         auto connected = connectTo(options.consoleSocket);
@@ -209,7 +213,7 @@ Result<void> create(const CreateOptions& options) {
         return cgroup.error();
     ScopeExit removeCgroup([&] { ignore(cgroup->remove(), "the first error is the one to tell"); });
 
-    const auto made = cloneInit(init, *spec->linux_);
+    const auto made = cloneInit(init, *spec->linux_, lock->get());
     if (!made)
         return made.error();
     ScopeExit killChild([&] {
