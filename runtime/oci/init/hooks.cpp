@@ -36,7 +36,8 @@ Result<void> runHook(const Hook& hook, const std::string& input) {
         return written;
     if (::lseek(stdinFd.get(), 0, SEEK_SET) != 0)
         return Error::fromErrno("rewind the hook's input");
-    const auto args = pointers(hook.args.empty() ? std::vector{hook.path} : hook.args);
+    const std::vector<std::string> words = hook.args.empty() ? std::vector{hook.path} : hook.args;
+    const auto args = pointers(words);
     const auto env = pointers(hook.env);
     const pid_t pid = ::fork();
     if (pid < 0)
