@@ -35,9 +35,11 @@ public:
             if (input.empty())
                 return Step{};
             isal_inflate_reset(&m_state);
-            // The flag makes igzip read the member's header and verify length and CRC in its trailer.
-            m_state.crc_flag = ISAL_GZIP;
+            isal_gzip_header_init(&m_header);
+            // Without the header, which is read below, but with length and CRC verified in the trailer.
+            m_state.crc_flag = ISAL_GZIP_NO_HDR_VER;
             m_isBetweenMembers = false;
+            m_isInHeader = true;
         }
         constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max() / 2;
         const auto given = static_cast<std::uint32_t>(std::min(input.size(), most));
@@ -47,10 +49,18 @@ public:
         m_state.avail_in = given;
         m_state.next_out = reinterpret_cast<std::uint8_t*>(output.data());
         m_state.avail_out = room;
-        const int code = isal_inflate(&m_state);
+        int code = ISAL_DECOMP_OK;
+        if (m_isInHeader) {
+            // Left to isal_inflate, a header that comes in pieces would be misread: it keeps the header's flags on its
+            // stack, and they are gone at the next call.
+            code = isal_read_gzip_header(&m_state, &m_header);
+            m_isInHeader = code != ISAL_DECOMP_OK;
+        }
+        if (!m_isInHeader)
+            code = isal_inflate(&m_state);
         if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT)
             return Error(ErrorKind::invalidArgument, "decompress gzip: " + reasonOf(code));
-        m_isBetweenMembers = m_state.block_state == ISAL_BLOCK_FINISH;
+        m_isBetweenMembers = !m_isInHeader && m_state.block_state == ISAL_BLOCK_FINISH;
         return Step{given - m_state.avail_in, room - m_state.avail_out};
     }
 
@@ -58,7 +68,9 @@ public:
 
 private:
     inflate_state m_state{};
+    isal_gzip_header m_header{};
     bool m_isBetweenMembers = true;
+    bool m_isInHeader = false;
 };
 
 } // namespace
