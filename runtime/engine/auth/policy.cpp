@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/auth/policy.h"
 
+#include "core/base/syscall.h"
+#include "core/base/unique_fd.h"
+#include "core/fs/files.h"
+#include "core/text/quantity.h"
 #include "core/text/words.h"
+#include "runtime/engine/auth/demands.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <charconv>
+#include <fcntl.h>
 #include <grp.h>
-#include <optional>
 #include <pwd.h>
+#include <sys/stat.h>
 
 #include <fmt/format.h>
 
@@ -15,10 +23,17 @@ namespace gantry::engine {
 
 namespace {
 
-// Podman's default set: asking for one of these adds nothing (SECURITY.md).
-constexpr std::array<std::string_view, 11> kDefaultCapabilities = {"CHOWN",   "DAC_OVERRIDE",     "FOWNER",    "FSETID",
-                                                                   "KILL",    "NET_BIND_SERVICE", "SETFCAP",   "SETGID",
-                                                                   "SETPCAP", "SETUID",           "SYS_CHROOT"};
+constexpr std::string_view kContainers = "containers";
+constexpr std::string_view kMemory = "memory";
+constexpr std::size_t kMaxPolicyBytes = 256U << 10U;
+
+Result<std::int64_t> wholeNumber(std::string_view word) {
+    std::uint32_t number = 0;
+    const auto parsed = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (parsed.ec != std::errc() || parsed.ptr != word.data() + word.size())
+        return Error(ErrorKind::invalidArgument, fmt::format("'{}' is no number of containers", word));
+    return std::int64_t{number};
+}
 
 std::optional<uid_t> userId(const std::string& name) {
     std::array<char, 16384> buffer{};
@@ -38,62 +53,6 @@ std::optional<gid_t> groupId(const std::string& name) {
     return entry.gr_gid;
 }
 
-bool addsCapabilities(const std::vector<std::string>& wanted) {
-    return std::any_of(wanted.begin(), wanted.end(), [](std::string_view name) {
-        std::string upper(name.size(), '\0');
-        std::transform(name.begin(), name.end(), upper.begin(),
-                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-        const std::string_view bare = upper.starts_with("CAP_") ? std::string_view(upper).substr(4) : upper;
-        return std::find(kDefaultCapabilities.begin(), kDefaultCapabilities.end(), bare) == kDefaultCapabilities.end();
-    });
-}
-
-// Which options weaken the sandbox. Those that only strengthen it are for everybody.
-bool relaxes(const std::string& option) {
-    return !option.starts_with("no-new-privileges") || option.ends_with("false") || option.ends_with("=0");
-}
-
-bool reachesOutside(const std::string& sysctl) {
-    // The name becomes a path below /proc/sys: one that climbs out again is not what its beginning says.
-    if (sysctl.find('/') != std::string::npos || sysctl.find("..") != std::string::npos)
-        return true;
-    // Namespaced ones belong to the container: ipc's own and the network namespace's.
-    return !sysctl.starts_with("net.") && !sysctl.starts_with("kernel.msg") && !sysctl.starts_with("kernel.sem") &&
-           !sysctl.starts_with("kernel.shm") && !sysctl.starts_with("fs.mqueue.");
-}
-
-bool isShared(const std::string& mode) {
-    return mode == "host" || mode.starts_with("container:") || mode.starts_with("ns:");
-}
-
-// What the body asks for beyond a container of one's own, in the policy's words.
-std::vector<std::string_view> demands(const api::HostConfig& host) {
-    std::vector<std::string_view> things;
-    const auto demand = [&things](bool isAsked, std::string_view thing) {
-        if (isAsked)
-            things.push_back(thing);
-    };
-    demand(host.Privileged, "privileged");
-    demand(isShared(host.PidMode), "host-pid");
-    demand(isShared(host.IpcMode), "host-ipc");
-    demand(isShared(host.NetworkMode), "host-network");
-    demand(isShared(host.UTSMode), "host-uts");
-    demand(isShared(host.CgroupnsMode), "host-cgroup");
-    demand(!host.UsernsMode.empty() && host.UsernsMode != "private", "host-user");
-    demand(!host.Devices.empty() || !host.DeviceCgroupRules.empty() || !host.DeviceRequests.empty(), "devices");
-    demand(addsCapabilities(host.CapAdd), "capabilities");
-    demand(std::any_of(host.Sysctls.begin(), host.Sysctls.end(),
-                       [](const auto& entry) { return reachesOutside(entry.first); }),
-           "sysctls");
-    demand(std::any_of(host.SecurityOpt.begin(), host.SecurityOpt.end(), relaxes), "security-options");
-    demand(host.MaskedPaths || host.ReadonlyPaths, "unmasked-paths");
-    demand(!host.CgroupParent.empty(), "cgroup-parent");
-    demand(!host.Runtime.empty(), "runtime");
-    demand(host.OomScoreAdj < 0, "oom-score");
-    demand(host.PidsLimit && *host.PidsLimit <= 0, "no-pids-limit");
-    return things;
-}
-
 std::string nameOf(uid_t uid) {
     std::array<char, 16384> buffer{};
     passwd entry{};
@@ -107,10 +66,31 @@ std::string nameOf(uid_t uid) {
 
 const std::set<std::string, std::less<>>& Policy::grantable() {
     static const std::set<std::string, std::less<>> things = {
-        "privileged", "host-pid",      "host-ipc",         "host-network",  "host-uts",      "host-cgroup",
-        "host-user",  "devices",       "capabilities",     "sysctls",       "cgroup-parent", "runtime",
-        "oom-score",  "no-pids-limit", "security-options", "unmasked-paths"};
+        "annotations",   "capabilities",     "cgroup-parent", "devices",       "host-cgroup",
+        "host-ipc",      "host-network",     "host-pid",      "host-user",     "host-uts",
+        "no-oom-killer", "no-pids-limit",    "oom-score",     "priority",      "privileged",
+        "runtime",       "security-options", "sysctls",       "unmasked-paths"};
     return things;
+}
+
+Result<Policy::Who> Policy::parseWho(const std::string& word) {
+    Who who;
+    if (word == "*") {
+        who.isEverybody = true;
+        return who;
+    }
+    if (word.starts_with('@')) {
+        const auto gid = groupId(word.substr(1));
+        if (!gid)
+            return Error(ErrorKind::invalidArgument, fmt::format("there is no group '{}'", word.substr(1)));
+        who.gid = *gid;
+        return who;
+    }
+    const auto uid = userId(word);
+    if (!uid)
+        return Error(ErrorKind::invalidArgument, fmt::format("there is no user '{}'", word));
+    who.uid = *uid;
+    return who;
 }
 
 Result<Policy> Policy::parse(std::string_view content) {
@@ -121,64 +101,151 @@ Result<Policy> Policy::parse(std::string_view content) {
         const std::string_view bare = text::trim(line);
         if (bare.empty() || bare.starts_with('#'))
             continue;
-        auto words = text::splitCommand(bare);
-        if (!words || words->size() != 3 || (*words)[0] != "allow")
-            return Error(ErrorKind::invalidArgument,
-                         fmt::format("policy line {}: expected 'allow WHO THING', found '{}'", number, bare));
-        const std::string& who = (*words)[1];
-        Rule rule;
-        rule.thing = (*words)[2];
-        if (!grantable().contains(rule.thing))
-            return Error(ErrorKind::invalidArgument,
-                         fmt::format("policy line {}: '{}' cannot be granted; these can: {}", number, rule.thing,
-                                     fmt::join(grantable(), ", ")));
-        if (who == "*") {
-            rule.isForAll = true;
-        } else if (who.starts_with('@')) {
-            const auto gid = groupId(who.substr(1));
-            if (!gid)
-                return Error(ErrorKind::invalidArgument,
-                             fmt::format("policy line {}: there is no group '{}'", number, who.substr(1)));
-            rule.gid = *gid;
-        } else {
-            const auto uid = userId(who);
-            if (!uid)
-                return Error(ErrorKind::invalidArgument,
-                             fmt::format("policy line {}: there is no user '{}'", number, who));
-            rule.uid = *uid;
+        const auto refuse = [number](std::string_view why) {
+            return Error(ErrorKind::invalidArgument, fmt::format("policy line {}: {}", number, why));
+        };
+        const auto words = text::splitCommand(bare);
+        const bool isRule = words && words->size() == 3 && words->front() == "allow";
+        const bool isLimit = words && words->size() == 4 && words->front() == "limit";
+        if (!isRule && !isLimit)
+            return refuse(
+                fmt::format("expected 'allow WHO THING' or 'limit WHO containers|memory AMOUNT', found '{}'", bare));
+        const auto who = parseWho((*words)[1]);
+        if (!who)
+            return refuse(who.error().message());
+        const std::string& thing = (*words)[2];
+        if (isRule) {
+            if (!grantable().contains(thing))
+                return refuse(
+                    fmt::format("'{}' cannot be granted; these can: {}", thing, fmt::join(grantable(), ", ")));
+            policy.m_rules.push_back({*who, thing});
+            continue;
         }
-        policy.m_rules.push_back(std::move(rule));
+        if (thing != kContainers && thing != kMemory)
+            return refuse(fmt::format("'{}' cannot be limited; these can: {}, {}", thing, kContainers, kMemory));
+        const std::string& amount = (*words)[3];
+        const auto most = thing == kMemory ? text::parseBytes(amount) : wholeNumber(amount);
+        if (!most)
+            return refuse(most.error().message());
+        policy.m_limits.push_back({*who, thing, static_cast<std::uint64_t>(*most)});
     }
     return policy;
 }
 
-bool Policy::isGranted(const Caller& caller, std::string_view thing) const {
-    if (caller.isRoot())
+bool Policy::isMember(const Caller& caller, const Who& who) {
+    if (who.isEverybody)
         return true;
-    return std::any_of(m_rules.begin(), m_rules.end(), [&](const Rule& rule) {
-        if (rule.thing != thing)
-            return false;
-        if (rule.isForAll)
-            return true;
-        if (rule.uid != static_cast<uid_t>(-1))
-            return rule.uid == caller.uid;
-        return rule.gid == caller.gid ||
-               std::find(caller.groups.begin(), caller.groups.end(), rule.gid) != caller.groups.end();
-    });
+    if (who.uid != static_cast<uid_t>(-1))
+        return who.uid == caller.uid;
+    return who.gid == caller.gid ||
+           std::find(caller.groups.begin(), caller.groups.end(), who.gid) != caller.groups.end();
 }
 
-Result<void> Policy::check(const Caller& caller, const api::ContainerCreateBody& body) const {
-    for (const std::string_view thing : demands(body.HostConfig_)) {
+bool Policy::isGranted(const Caller& caller, std::string_view thing) const {
+    return caller.isRoot() || std::any_of(m_rules.begin(), m_rules.end(), [&](const Rule& rule) {
+               return rule.thing == thing && isMember(caller, rule.who);
+           });
+}
+
+std::optional<std::uint64_t> Policy::limitOf(const Caller& caller, std::string_view thing) const {
+    if (caller.isRoot())
+        return std::nullopt;
+    std::optional<std::uint64_t> own;
+    std::optional<std::uint64_t> groups;
+    std::optional<std::uint64_t> everybody;
+    for (const Limit& limit : m_limits) {
+        if (limit.thing != thing || !isMember(caller, limit.who))
+            continue;
+        const bool isOwn = limit.who.uid != static_cast<uid_t>(-1);
+        auto& rank = limit.who.isEverybody ? everybody : isOwn ? own : groups;
+        rank = std::max(rank.value_or(0), limit.most);
+    }
+    return own ? own : groups ? groups : everybody;
+}
+
+Result<void> Policy::checkDemands(const Caller& caller, const std::vector<std::string_view>& things) const {
+    for (const std::string_view thing : things) {
         if (isGranted(caller, thing))
             continue;
         const std::string name = nameOf(caller.uid);
         return Error(
             ErrorKind::permissionDenied,
-            fmt::format("user {} may not ask for '{}'; an administrator can allow it by the line 'allow {} {}' in "
-                        "/etc/gantry/policy",
-                        name, thing, name, thing));
+            fmt::format("user {} may not ask for '{}'; an administrator can allow it by the line 'allow {} {}' "
+                        "in {}",
+                        name, thing, name, thing, kPolicyPath));
     }
     return {};
+}
+
+Result<void> Policy::check(const Caller& caller, const api::ContainerCreateBody& body) const {
+    return checkDemands(caller, demandsOf(body.HostConfig_));
+}
+
+Result<void> Policy::check(const Caller& caller, const api::UpdateBody& body) const {
+    return checkDemands(caller, demandsOf(static_cast<const api::Resources&>(body)));
+}
+
+Result<void> Policy::checkMemory(const Caller& caller, std::uint64_t memoryAlready, std::int64_t wanted) const {
+    const auto most = limitOf(caller, kMemory);
+    if (!most)
+        return {};
+    const auto refuse = [&](std::string_view why) {
+        return Error(ErrorKind::permissionDenied,
+                     fmt::format("user {} may use {} of memory in all containers together, and {}", nameOf(caller.uid),
+                                 text::formatBytes(*most), why));
+    };
+    if (wanted <= 0)
+        return refuse("this one sets no memory limit");
+    // Compared without adding, which could overflow.
+    if (memoryAlready > *most || static_cast<std::uint64_t>(wanted) > *most - memoryAlready)
+        return refuse(fmt::format("the others are allowed {} already: remove one or ask for less",
+                                  text::formatBytes(memoryAlready)));
+    return {};
+}
+
+Result<void> Policy::checkTotals(const Caller& caller, std::uint64_t containersAlready, std::uint64_t memoryAlready,
+                                 const api::ContainerCreateBody& body) const {
+    if (const auto most = limitOf(caller, kContainers); most && containersAlready >= *most)
+        return Error(ErrorKind::permissionDenied,
+                     fmt::format("user {} may have {} containers and has {}: remove one first", nameOf(caller.uid),
+                                 *most, containersAlready));
+    return checkMemory(caller, memoryAlready, body.HostConfig_.Memory);
+}
+
+Result<void> Policy::checkTotals(const Caller& caller, std::uint64_t /*containersAlready*/, std::uint64_t memoryAlready,
+                                 const api::UpdateBody& body) const {
+    return body.Memory == 0 ? Result<void>() : checkMemory(caller, memoryAlready, body.Memory);
+}
+
+Result<Policy> loadPolicy(const std::string& path, uid_t owner) {
+    const UniqueFd file(retryOnInterrupt(
+        [&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY); }));
+    const auto refuse = [&](std::string_view why) {
+        return Error(ErrorKind::permissionDenied, fmt::format("policy file '{}' {}", path, why));
+    };
+    if (!file) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return Policy();
+        if (errno == ELOOP)
+            return refuse("is a symbolic link: put the file itself there");
+        return Error::fromErrno(fmt::format("open policy file '{}'", path));
+    }
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0)
+        return Error::fromErrno(fmt::format("look at policy file '{}'", path));
+    if (!S_ISREG(status.st_mode))
+        return refuse("is not a regular file: remove it or put a text file there");
+    if (status.st_uid != owner)
+        return refuse(fmt::format("belongs to user {}: run 'chown {} {}'", nameOf(status.st_uid), nameOf(owner), path));
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+        return refuse(fmt::format("may be written by others: run 'chmod go-w {}'", path));
+    const auto content = fs::readAll(file.get(), kMaxPolicyBytes);
+    if (!content)
+        return content.error().in(fmt::format("read policy file '{}'", path));
+    auto policy = Policy::parse(*content);
+    if (!policy)
+        return policy.error().in(path);
+    return policy;
 }
 
 } // namespace gantry::engine

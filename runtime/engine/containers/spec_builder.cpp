@@ -98,7 +98,10 @@ Result<SecurityOptions> securityOptionsOf(const api::HostConfig& host) {
         const std::string key = option.substr(0, separator);
         const std::string value = separator == std::string::npos ? "" : option.substr(separator + 1);
         if (key == "no-new-privileges") {
-            out.hasNoNewPrivileges = value.empty() || value == "true";
+            if (!value.empty() && value != "true" && value != "false")
+                return Error(ErrorKind::invalidArgument,
+                             fmt::format("security option '{}': expected true or false", option));
+            out.hasNoNewPrivileges = value != "false";
         } else if (key == "seccomp" && value == "unconfined") {
             out.hasSeccomp = false;
         } else if (key == "seccomp" && !value.empty() && value.front() == '{') {

@@ -33,6 +33,7 @@ private slots:
     void membersAreRefusedWhatReachesOutside();
     void membersMayHaveWhatStaysInside_data();
     void membersMayHaveWhatStaysInside();
+    void theHostsNetworkMakesItsSysctlsTheHosts();
     void aRuleGrantsOneThing();
     void aBrokenPolicyNamesItsLine_data();
     void aBrokenPolicyNamesItsLine();
@@ -85,6 +86,9 @@ void TestAuth::membersAreRefusedWhatReachesOutside_data() {
     row(R"({"SecurityOpt":["seccomp=unconfined"]})", "security-options");
     row(R"({"SecurityOpt":["systempaths=unconfined"]})", "security-options");
     row(R"({"SecurityOpt":["no-new-privileges=false"]})", "security-options");
+    row(R"({"SecurityOpt":["no-new-privileges=no"]})", "security-options");
+    row(R"({"SecurityOpt":["no-new-privileges:f"]})", "security-options");
+    row(R"({"Annotations":{"run.oci.hooks.stdout":"/etc/passwd"}})", "annotations");
     row(R"({"MaskedPaths":[]})", "unmasked-paths");
     row(R"({"ReadonlyPaths":[]})", "unmasked-paths");
     row(R"({"CgroupParent":"/"})", "cgroup-parent");
@@ -113,7 +117,7 @@ void TestAuth::membersMayHaveWhatStaysInside_data() {
     for (const char* host :
          {"{}", R"({"NetworkMode":"none","Memory":1000000,"PidsLimit":10})",
           R"({"CapDrop":["ALL"],"CapAdd":["CHOWN"]})", R"({"Sysctls":{"net.ipv4.ping_group_range":"0 0"}})",
-          R"({"SecurityOpt":["no-new-privileges"]})",
+          R"({"SecurityOpt":["no-new-privileges"]})", R"({"SecurityOpt":["no-new-privileges:true","seccomp=builtin"]})",
           R"({"Binds":["/home:/home"],"IpcMode":"private","UsernsMode":"private","OomScoreAdj":500})"})
         QTest::newRow(host) << QByteArray(host);
 }
@@ -122,6 +126,13 @@ void TestAuth::membersMayHaveWhatStaysInside() {
     QFETCH(QByteArray, host);
     const auto allowed = Policy().check(kMember, bodyOf(host.constData()));
     QVERIFY2(allowed, allowed ? "" : allowed.error().message().c_str());
+}
+
+void TestAuth::theHostsNetworkMakesItsSysctlsTheHosts() {
+    const auto body = bodyOf(R"({"Sysctls":{"net.ipv4.ip_forward":"1"},"NetworkMode":"host"})");
+    const auto refused = Policy::parse("allow * host-network")->check(kMember, body);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message().find("sysctls") != std::string::npos);
 }
 
 void TestAuth::aRuleGrantsOneThing() {
