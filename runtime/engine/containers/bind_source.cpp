@@ -98,8 +98,10 @@ int waitForKill(void* /*unused*/) {
 // return.
 Result<UniqueFd> userNamespaceWith(const std::string& uidMap, const std::string& gidMap) {
     alignas(64) std::array<char, 16384> stack{};
-    // No exit signal: the helper's own SIGCHLD handling must not see it.
-    const pid_t pid = ::clone(waitForKill, stack.data() + stack.size(), CLONE_VM | CLONE_NEWUSER, nullptr);
+    // No exit signal: the helper's own SIGCHLD handling must not see it. The descriptors are shared, or a connection
+    // that is closed meanwhile would stay open with this process.
+    const pid_t pid =
+        ::clone(waitForKill, stack.data() + stack.size(), CLONE_VM | CLONE_FILES | CLONE_NEWUSER, nullptr);
     if (pid < 0)
         return Error::fromErrno("make a user namespace");
     const ScopeExit reap([pid] {

@@ -20,6 +20,10 @@ Error contradiction(std::string message) {
 Result<void> addMemory(oci::LinuxResources& out, const api::Resources& in) {
     if (in.Memory < 0 || (in.Memory > 0 && in.Memory < kSmallestMemory))
         return contradiction("Minimum memory limit allowed is 6MB");
+    if (in.MemorySwap < -1)
+        return contradiction("Invalid memoryswap limit: -1 is for no limit, see usage");
+    if (in.MemoryReservation < 0)
+        return contradiction("Invalid memory reservation limit: it can not be negative");
     if (in.MemorySwap > 0 && in.Memory == 0)
         return contradiction("You should always set the Memory limit when using Memoryswap limit, see usage");
     if (in.MemorySwap > 0 && in.MemorySwap < in.Memory)
@@ -56,6 +60,11 @@ Result<void> addMemory(oci::LinuxResources& out, const api::Resources& in) {
     return {};
 }
 
+// cpuset(7), "List format".
+bool isIdList(const std::string& list) {
+    return list.find_first_not_of("0123456789,-") == std::string::npos;
+}
+
 Result<void> addCpu(oci::LinuxResources& out, const api::Resources& in) {
     if (in.NanoCpus < 0)
         return contradiction("NanoCpus cannot be negative");
@@ -65,6 +74,11 @@ Result<void> addCpu(oci::LinuxResources& out, const api::Resources& in) {
         return contradiction("CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)");
     if (in.CpuQuota > 0 && in.CpuQuota < 1000)
         return contradiction("CPU cfs quota can not be less than 1ms (i.e. 1000)");
+    if (in.CpuShares < 0)
+        return contradiction("CpuShares can not be negative");
+    for (const auto& [name, list] : {std::pair{"CpusetCpus", &in.CpusetCpus}, std::pair{"CpusetMems", &in.CpusetMems}})
+        if (!isIdList(*list))
+            return contradiction(fmt::format("Invalid value {} for {}: expected a list such as 0-2,4", *list, name));
     oci::LinuxCPU cpu;
     if (in.NanoCpus > 0) {
         cpu.period = kPeriod;
@@ -105,14 +119,20 @@ Result<void> addThrottles(std::vector<oci::LinuxThrottleDevice>& out, const std:
     return {};
 }
 
+bool isWeight(std::uint16_t weight) {
+    return weight >= 10 && weight <= 1000;
+}
+
 Result<void> addBlockIO(oci::LinuxResources& out, const api::Resources& in, const DeviceNumbers& numbers) {
     oci::LinuxBlockIO io;
     if (in.BlkioWeight != 0) {
-        if (in.BlkioWeight < 10 || in.BlkioWeight > 1000)
+        if (!isWeight(in.BlkioWeight))
             return contradiction("Range of blkio weight is from 10 to 1000");
         io.weight = in.BlkioWeight;
     }
     for (const auto& device : in.BlkioWeightDevice) {
+        if (!isWeight(device.Weight))
+            return contradiction("Range of blkio weight of a device is from 10 to 1000");
         const auto number = numbers(device.Path);
         if (!number)
             return number.error();
@@ -138,9 +158,8 @@ Result<void> addBlockIO(oci::LinuxResources& out, const api::Resources& in, cons
 
 Result<std::pair<std::int64_t, std::int64_t>> blockDeviceNumbers(const std::string& path) {
     struct stat status {};
-    if (::stat(path.c_str(), &status) != 0)
-        return Error::fromErrno(fmt::format("find device '{}'", path));
-    if (!S_ISBLK(status.st_mode))
+    // One answer for what is missing and what is something else: the caller may not be allowed to know.
+    if (::stat(path.c_str(), &status) != 0 || !S_ISBLK(status.st_mode))
         return Error(ErrorKind::invalidArgument, fmt::format("'{}' is not a block device", path));
     return std::pair<std::int64_t, std::int64_t>(::major(status.st_rdev), ::minor(status.st_rdev));
 }

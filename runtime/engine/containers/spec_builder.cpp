@@ -65,6 +65,9 @@ constexpr std::array kAllCapabilities = {
 };
 constexpr const char* kPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 constexpr std::int32_t kOomScoreAdj = 100; // a container goes before the desktop it runs on
+constexpr std::array<std::string_view, 16> kUlimits = {"AS",      "CORE",     "CPU",        "DATA",   "FSIZE", "LOCKS",
+                                                       "MEMLOCK", "MSGQUEUE", "NICE",       "NOFILE", "NPROC", "RSS",
+                                                       "RTPRIO",  "RTTIME",   "SIGPENDING", "STACK"};
 constexpr const char* kInitTarget = "/sbin/docker-init";
 
 Error unsupported(std::string message) {
@@ -132,8 +135,15 @@ Result<std::vector<oci::PosixRlimit>> rlimitsOf(const std::vector<api::Ulimit>& 
         std::string name = ulimit.Name;
         std::transform(name.begin(), name.end(), name.begin(),
                        [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        if (std::find(kUlimits.begin(), kUlimits.end(), name) == kUlimits.end())
+            return Error(ErrorKind::invalidArgument, fmt::format("invalid ulimit type: {}", ulimit.Name));
+        if (ulimit.Soft < -1 || ulimit.Hard < -1)
+            return Error(ErrorKind::invalidArgument,
+                         fmt::format("invalid ulimit {}: {}:{}", ulimit.Name, ulimit.Soft, ulimit.Hard));
         oci::PosixRlimit limit;
         limit.type = "RLIMIT_" + name;
+        if (std::any_of(out.begin(), out.end(), [&](const auto& other) { return other.type == limit.type; }))
+            return Error(ErrorKind::invalidArgument, fmt::format("ulimit {} is given twice", ulimit.Name));
         limit.soft = static_cast<std::uint64_t>(ulimit.Soft); // -1 is RLIM_INFINITY in both
         limit.hard = static_cast<std::uint64_t>(ulimit.Hard);
         if (limit.soft > limit.hard)

@@ -61,14 +61,19 @@ Result<oci::Mount> tmpfsMount(const std::string& target, const std::vector<std::
     return mount(target, "tmpfs", "tmpfs", std::move(options));
 }
 
-Result<void> checkTarget(const std::string& target) {
-    const auto parts = text::split(target, '/');
-    if (target.empty() || target.front() != '/' || std::find(parts.begin(), parts.end(), "..") != parts.end())
-        return Error(ErrorKind::invalidArgument,
-                     fmt::format("invalid mount path: '{}' mount path must be absolute", target));
-    if (target.find_first_not_of('/') == std::string::npos)
-        return Error(ErrorKind::invalidArgument, "invalid mount path: destination can't be '/'");
-    return {};
+// In its shortest spelling, so that two words for one place are seen to be one.
+Result<std::string> cleanTarget(const std::string& target) {
+    std::string clean;
+    for (const auto& part : text::split(target, '/')) {
+        if (!target.starts_with('/') || part == "..")
+            return Error(ErrorKind::invalidArgument,
+                         fmt::format("invalid mount path: '{}' mount path must be absolute", target));
+        if (!part.empty() && part != ".")
+            clean += "/" + part;
+    }
+    if (clean.empty())
+        return Error(ErrorKind::invalidArgument, fmt::format("invalid mount path: '{}' is no place below '/'", target));
+    return clean;
 }
 
 std::ptrdiff_t depthOf(const std::string& path) {
@@ -109,9 +114,11 @@ Result<std::vector<oci::Mount>> mountsOf(const SpecInput& input) {
         asked.push_back(std::move(*tmpfs));
     }
     std::set<std::string> targets;
-    for (const auto& each : asked) {
-        if (auto checked = checkTarget(each.destination); !checked)
-            return checked.error();
+    for (auto& each : asked) {
+        auto clean = cleanTarget(each.destination);
+        if (!clean)
+            return clean.error();
+        each.destination = std::move(*clean);
         if (!targets.insert(each.destination).second)
             return Error(ErrorKind::invalidArgument, fmt::format("Duplicate mount point: {}", each.destination));
     }

@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,13 @@ Result<std::uint32_t> groupId(const std::vector<std::vector<std::string>>& group
                  fmt::format("unable to find group {}: no matching entries in group file", wanted));
 }
 
+// Whether a layer's directory hides what the layers below have in it.
+bool isOpaque(int root, const std::string& directory) {
+    const auto fd = fs::openBeneath(root, directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    char value = 0;
+    return fd && ::fgetxattr(fd->get(), "trusted.overlay.opaque", &value, 1) == 1 && value == 'y';
+}
+
 // An absent file is empty; anything that is not a plain file of a sane size counts as absent too.
 Result<std::string> readFromLayers(const std::vector<std::string>& layers, const std::string& path) {
     for (const auto& layer : layers) {
@@ -61,7 +69,7 @@ Result<std::string> readFromLayers(const std::vector<std::string>& layers, const
             return root.error();
         auto fd = fs::openBeneath(root->get(), path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
         if (!fd) {
-            if (fd.error().kind() == ErrorKind::notFound)
+            if (fd.error().kind() == ErrorKind::notFound && !isOpaque(root->get(), path.substr(0, path.rfind('/'))))
                 continue;
             return std::string();
         }
