@@ -39,6 +39,7 @@ void fields(Codec& c, Launch& l) {
     c("pidFile", l.pidFile);
     c("isTty", l.isTty);
     c("isStdinOpen", l.isStdinOpen);
+    c("isStdinOnce", l.isStdinOnce);
     c("usesSystemdCgroup", l.usesSystemdCgroup);
     c("root", l.root);
     c("binds", l.binds);

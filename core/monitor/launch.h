@@ -46,6 +46,7 @@ struct Launch {
     std::string pidFile;       // the container's first process, in the host's pid namespace
     bool isTty = false;
     bool isStdinOpen = false;
+    bool isStdinOnce = false; // the first attached client that goes takes the container's input with it
     bool usesSystemdCgroup = false;
     RootFilesystem root;
     std::vector<BindSource> binds;

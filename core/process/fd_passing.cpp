@@ -48,6 +48,7 @@ Result<Received> receiveFds(int socket, std::size_t maxBytes) {
     if (count < 0)
         return Error::fromErrno("receive descriptors");
     received.bytes.resize(static_cast<std::size_t>(count));
+    const bool isCut = (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) != 0;
     for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
         if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS)
             continue;
@@ -58,6 +59,8 @@ Result<Received> receiveFds(int socket, std::size_t maxBytes) {
             received.fds.emplace_back(fd);
         }
     }
+    if (isCut) // after the descriptors that did come have an owner
+        return Error(ErrorKind::invalidArgument, "receive descriptors: the message is longer than expected");
     return received;
 }
 

@@ -19,6 +19,7 @@ struct Received {
     std::vector<UniqueFd> fds;
 };
 
+// invalidArgument when a packet was longer, or brought more than 16 descriptors.
 Result<Received> receiveFds(int socket, std::size_t maxBytes = 4096);
 
 } // namespace gantry::process

@@ -32,7 +32,7 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
 }
 
 // Descriptor numbers that children get must not be overwritten before they are duplicated, so ours move out of the way.
-constexpr int kAbove = 64;
+constexpr int kAbove = 64; // or above the highest of them
 
 constexpr std::size_t kMaxOutput = 16U << 20U;
 
@@ -74,9 +74,12 @@ Result<Child> spawn(const SpawnOptions& options) {
         flags = static_cast<short>(flags | POSIX_SPAWN_SETSID);
     posix_spawnattr_setflags(&attributes, flags);
 
+    int above = kAbove;
+    for (const auto& pair : options.fds)
+        above = std::max(above, pair.second + 1);
     std::vector<UniqueFd> moved;
     for (const auto& [ours, theirs] : options.fds) {
-        UniqueFd copy(::fcntl(ours, F_DUPFD_CLOEXEC, kAbove));
+        UniqueFd copy(::fcntl(ours, F_DUPFD_CLOEXEC, above));
         if (!copy)
             return Error::fromErrno(fmt::format("duplicate descriptor {}", ours));
         posix_spawn_file_actions_adddup2(&actions, copy.get(), theirs);

@@ -23,7 +23,7 @@ ALLOWED = {
     "core/oci": ["core/base/", "core/json/", "core/text/"],
     "core/monitor": ["core/base/", "core/json/", "core/text/"],
     "runtime/oci": CORE,
-    "runtime/monitor": [*CORE, "runtime/oci/container/"],
+    "runtime/monitor": [*CORE, "runtime/oci/container/", "runtime/oci/kernel/"],
     "runtime/engine/auth": CORE,
     "runtime/engine/http": ENGINE_CORE,
     "runtime/engine/store": CORE,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cgroup/layout.h"
 #include "core/oci/runtime_spec.h"
 #include "runtime/oci/rootfs/bind_fd.h"
 
@@ -19,11 +20,15 @@ struct CreateOptions {
     std::string bundle;
     std::string stateRoot;
     std::string pidFile;       // empty: none
-    std::string consoleSocket; // required exactly when the process has a terminal
+    std::string consoleSocket; // this or consoleFd is required exactly when the process has a terminal
+    int consoleFd = -1;        // a connected socket that takes the terminal, in place of a path
     int stdinFd = 0;
     int stdoutFd = 1;
     int stderrFd = 2;
     std::vector<BindFd> bindFds;
+    // The container becomes a child of the caller's parent and is killed when that one ends: for a process that makes
+    // it on somebody's behalf.
+    bool isForParent = false;
 };
 
 // Leaves nothing behind when it fails. The error carries the cause, also when it happened inside the container.
@@ -37,7 +42,18 @@ Result<void> kill(const std::string& stateRoot, const std::string& id, int signa
 // conflict unless it is stopped; with isForced it is killed first, and one that does not exist is fine.
 Result<void> remove(const std::string& stateRoot, const std::string& id, bool isForced = false);
 Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused);
+// Live limits: those that are absent stay as they are. conflict when it is stopped.
+Result<void> update(const std::string& stateRoot, const std::string& id, const LinuxResources& resources);
 Result<std::vector<pid_t>> processes(const std::string& stateRoot, const std::string& id);
+// Where its control group is.
+Result<cgroup::Directories> cgroupsOf(const std::string& stateRoot, const std::string& id);
+
+// For a container of another runtime, whose group is all that is known: what its end takes.
+// How often the kernel's OOM killer took a process of this group; nothing when the group is gone.
+Result<std::uint64_t> oomKills(const cgroup::Directories& cgroups);
+// Kills what is left in the group and removes it. A group that is gone is fine.
+Result<void> removeCgroup(const cgroup::Directories& cgroups);
+
 // The ids that have a directory below stateRoot.
 Result<std::vector<std::string>> list(const std::string& stateRoot);
 

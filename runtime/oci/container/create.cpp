@@ -3,6 +3,7 @@
 #include "core/base/syscall.h"
 #include "core/fs/files.h"
 #include "core/fs/remove_tree.h"
+#include "core/process/unix_socket.h"
 #include "runtime/oci/cgroups/cgroup.h"
 #include "runtime/oci/container/container.h"
 #include "runtime/oci/container/record.h"
@@ -18,7 +19,6 @@
 #include <sched.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,18 +71,6 @@ Result<Spec> loadSpec(const std::string& bundle) {
     return spec;
 }
 
-Result<UniqueFd> connectTo(const std::string& path) {
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    if (path.size() >= sizeof address.sun_path)
-        return invalid(fmt::format("console socket path '{}' is too long", path));
-    path.copy(address.sun_path, path.size());
-    UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (!socket || ::connect(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
-        return Error::fromErrno(fmt::format("connect to console socket '{}'", path));
-    return socket;
-}
-
 // Opened for both directions: neither open blocks, and the container inherits it without needing to reach the path.
 Result<UniqueFd> makeFifo(const std::string& path) {
     if (::mkfifo(path.c_str(), 0600) != 0)
@@ -91,6 +79,26 @@ Result<UniqueFd> makeFifo(const std::string& path) {
     if (!fifo)
         return Error::fromErrno(fmt::format("open '{}'", path));
     return fifo;
+}
+
+std::uint32_t hostIdOf(std::uint32_t id, const std::vector<LinuxIdMapping>& mappings) {
+    for (const LinuxIdMapping& mapping : mappings) {
+        if (id >= mapping.containerID && id - mapping.containerID < mapping.size)
+            return mapping.hostID + (id - mapping.containerID);
+    }
+    return id;
+}
+
+// A program that opens /dev/stdout anew (as web servers do for their logs) needs the pipe to be its user's.
+void giveStdioToUser(const CreateOptions& options, const Spec& spec) {
+    const uid_t owner = hostIdOf(spec.process->user.uid, spec.linux_->uidMappings);
+    for (const int fd : {options.stdinFd, options.stdoutFd, options.stderrFd}) {
+        struct stat status {};
+        if (::fstat(fd, &status) != 0 || !S_ISFIFO(status.st_mode) || status.st_uid == owner)
+            continue; // other files are somebody's
+        if (::fchown(fd, owner, static_cast<gid_t>(-1)) != 0)
+            return; // without the privilege it stays as it was
+    }
 }
 
 // What only the parent may do to the new process, before it may go on.
@@ -122,7 +130,7 @@ Result<Made> cloneInit(InitPlan& init, const Linux& settings, int lock) {
     UniqueFd theirs(sockets[1]);
     init.channel = theirs.get();
     const int parentsEnd = ours.get();
-    const auto pid = cloneInto(*init.namespaces, settings.timeOffsets, [&init, parentsEnd, lock] {
+    const auto pid = cloneInto(*init.namespaces, settings.timeOffsets, init.isForParent, [&init, parentsEnd, lock] {
         ::close(parentsEnd); // or it would never see that the runtime is gone
         ::close(lock);       // or start would wait for it until exec, which waits for start
         runInit(init);
@@ -144,7 +152,8 @@ Result<void> create(const CreateOptions& options) {
     const auto spec = loadSpec(bundle);
     if (!spec)
         return spec.error();
-    if (spec->process->terminal != !options.consoleSocket.empty())
+    const bool hasConsole = !options.consoleSocket.empty() || options.consoleFd >= 0;
+    if (spec->process->terminal != hasConsole)
         return invalid(spec->process->terminal ? "a console socket is needed: process.terminal is true"
                                                : "a console socket is given, but process.terminal is false");
     const auto namespaces = planNamespaces(spec->linux_->namespaces);
@@ -173,16 +182,21 @@ Result<void> create(const CreateOptions& options) {
         init.capabilities->ambient &= init.capabilities->permitted & init.capabilities->inheritable;
     }
     UniqueFd console;
+    init.consoleSocket = options.consoleFd;
     if (!options.consoleSocket.empty()) {
-        auto connected = connectTo(options.consoleSocket);
+        auto connected = process::connectTo(options.consoleSocket, SOCK_STREAM);
         if (!connected)
-            return connected.error();
+            return connected.error().in("console socket");
         console = std::move(*connected);
         init.consoleSocket = console.get();
     }
+    init.isForParent = options.isForParent;
     init.stdio[0] = options.stdinFd;
     init.stdio[1] = options.stdoutFd;
     init.stdio[2] = options.stderrFd;
+
+    if (!hasConsole)
+        giveStdioToUser(options, *spec);
 
     if (const auto made = fs::makeDirectories(options.stateRoot, 0700); !made)
         return made;

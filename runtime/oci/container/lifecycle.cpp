@@ -195,6 +195,44 @@ Result<void> pause(const std::string& stateRoot, const std::string& id, bool isP
     return cgroup->freeze(isPaused);
 }
 
+Result<void> update(const std::string& stateRoot, const std::string& id, const LinuxResources& resources) {
+    const auto lock = lockContainer(stateRoot, id);
+    if (!lock)
+        return lock.error();
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    if (const State current = stateOf(stateRoot, *record); current.status == "stopped")
+        return notInState(current, "running");
+    auto cgroup = Cgroup::open(record->cgroup);
+    if (!cgroup)
+        return cgroup.error();
+    return cgroup->apply(resources);
+}
+
+Result<cgroup::Directories> cgroupsOf(const std::string& stateRoot, const std::string& id) {
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    return record->cgroup;
+}
+
+Result<std::uint64_t> oomKills(const cgroup::Directories& cgroups) {
+    const auto cgroup = Cgroup::open(cgroups);
+    if (!cgroup)
+        return cgroup.error().kind() == ErrorKind::notFound ? Result<std::uint64_t>(0) : cgroup.error();
+    return cgroup->oomKills();
+}
+
+Result<void> removeCgroup(const cgroup::Directories& cgroups) {
+    auto cgroup = Cgroup::open(cgroups);
+    if (!cgroup)
+        return cgroup.error().kind() == ErrorKind::notFound ? Result<void>() : cgroup.error();
+    if (const auto killed = cgroup->killAll(SIGKILL); !killed)
+        return killed;
+    return cgroup->remove();
+}
+
 Result<std::vector<pid_t>> processes(const std::string& stateRoot, const std::string& id) {
     const auto record = loadRecord(stateRoot, id);
     if (!record)

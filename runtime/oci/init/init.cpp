@@ -143,6 +143,9 @@ Error becomeProgram(const InitPlan& plan) {
     if (!path)
         return path.error();
     resetSignals();
+    // Here, because every change of ids takes it back.
+    if (plan.isForParent && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+        return Error::fromErrno("ask for the parent's death signal");
     if (plan.seccomp && !needsPrivilege) {
         if (const auto loaded = loadSeccomp(*plan.seccomp); !loaded)
             return loaded.error();

@@ -26,6 +26,7 @@ struct InitPlan {
     int startFifo = -1;  // read end: one byte is the word to go
     int resultFifo = -1; // write end: closed by exec, or an error
     int stdio[3] = {0, 1, 2};
+    bool isForParent = false; // a child of the runtime's parent, which it does not outlive
 };
 
 [[noreturn]] void runInit(const InitPlan& plan);

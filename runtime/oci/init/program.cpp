@@ -92,7 +92,7 @@ Result<std::string> findProgram(const Process& process) {
     }
     if (worst == EACCES)
         return Error::fromErrno(fmt::format("execute '{}'", name), worst);
-    return Error(ErrorKind::notFound, fmt::format("executable '{}' not found in PATH", name));
+    return Error(ErrorKind::notFound, fmt::format("execute '{}': executable file not found in $PATH", name));
 }
 
 Error execProgram(const std::string& path, const Process& process) {

@@ -100,7 +100,7 @@ struct Answer {
                 finish(fmt::format("set the time offset of {}", clock), errno);
         }
     }
-    // CLONE_PARENT: the container is the caller's own child, so it can wait for it.
+    // CLONE_PARENT: the container is the child of whoever this process is one of, so that one can wait for it.
     const int flags = plan.created & ~(CLONE_NEWTIME | CLONE_NEWCGROUP);
     const pid_t pid = cloneProcess(static_cast<std::uint64_t>(flags) | CLONE_PARENT);
     if (pid == 0) {
@@ -145,9 +145,10 @@ Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespac
 }
 
 Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, LinuxTimeOffset>& timeOffsets,
-                        const std::function<void()>& body) {
+                        bool isForParent, const std::function<void()>& body) {
+    const std::uint64_t whose = isForParent ? CLONE_PARENT : 0;
     if (plan.joined.empty() && (plan.created & CLONE_NEWTIME) == 0) {
-        const pid_t pid = cloneProcess(static_cast<std::uint64_t>(plan.created & ~CLONE_NEWCGROUP));
+        const pid_t pid = cloneProcess(static_cast<std::uint64_t>(plan.created & ~CLONE_NEWCGROUP) | whose);
         if (pid == 0) {
             body();
             ::_exit(1);
@@ -161,7 +162,7 @@ Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, L
         return Error::fromErrno("create a socket pair");
     const UniqueFd ours(sockets[0]);
     UniqueFd theirs(sockets[1]);
-    const pid_t between = cloneProcess(0);
+    const pid_t between = cloneProcess(whose);
     if (between < 0)
         return Error::fromErrno("fork");
     if (between == 0)

@@ -30,10 +30,11 @@ struct NamespacePlan {
 // Opens the namespaces that are joined and checks that each path is a namespace of its type.
 Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespaces);
 
-// Runs body in a new process that is this process's child and lives in the planned namespaces (a new cgroup namespace
-// is left to the body: it has to be in its cgroup first). The body never returns. The calling process has one thread.
+// Runs body in a new process that is this process's child, or with isForParent its parent's, and lives in the planned
+// namespaces (a new cgroup namespace is left to the body: it has to be in its cgroup first). The body never returns.
+// The calling process has one thread.
 Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, LinuxTimeOffset>& timeOffsets,
-                        const std::function<void()>& body);
+                        bool isForParent, const std::function<void()>& body);
 
 // uid_map and gid_map of a process in a new user namespace, written by its privileged parent (user_namespaces(7)).
 Result<void> writeIdMaps(pid_t pid, const std::vector<LinuxIdMapping>& uids, const std::vector<LinuxIdMapping>& gids);

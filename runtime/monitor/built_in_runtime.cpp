@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/monitor/root_mount.h"
+#include "runtime/monitor/runtime.h"
+#include "runtime/oci/container/container.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace gantry::monitor {
+
+namespace {
+
+class BuiltInRuntime : public Runtime {
+public:
+    explicit BuiltInRuntime(const Launch& launch) : m_launch(launch) {}
+
+    Result<Created> create(const ContainerEnds& ends) override {
+        Created made;
+        if (!m_launch.root.lowerDirs.empty()) {
+            if (const auto mounted = mountRoot(m_launch.root, made.warnings); !mounted)
+                return mounted.error();
+        }
+        oci::CreateOptions options;
+        options.id = m_launch.id;
+        options.bundle = m_launch.bundle;
+        options.stateRoot = m_launch.stateRoot;
+        options.pidFile = m_launch.pidFile;
+        options.consoleFd = ends.console;
+        options.stdinFd = ends.standardIn;
+        options.stdoutFd = ends.standardOut;
+        options.stderrFd = ends.standardError;
+        options.isForParent = true;
+        for (const BindSource& bind : m_launch.binds)
+            options.bindFds.push_back({bind.placeholder, bind.fd});
+        if (const auto created = oci::create(options); !created)
+            return created.error();
+        const auto state = oci::state(m_launch.stateRoot, m_launch.id);
+        if (!state)
+            return state.error();
+        auto cgroups = oci::cgroupsOf(m_launch.stateRoot, m_launch.id);
+        if (!cgroups)
+            return cgroups.error();
+        made.pid = static_cast<pid_t>(state->pid);
+        made.cgroups = std::move(*cgroups);
+        return made;
+    }
+    Result<void> start() override { return oci::start(m_launch.stateRoot, m_launch.id); }
+    Result<void> setPaused(bool isPaused) override { return oci::pause(m_launch.stateRoot, m_launch.id, isPaused); }
+    Result<void> update(const std::string& resources) override {
+        const auto limits = oci::decodeLinuxResources(resources);
+        if (!limits)
+            return limits.error();
+        return oci::update(m_launch.stateRoot, m_launch.id, *limits);
+    }
+    Result<std::uint64_t> remove(const cgroup::Directories& cgroups) override {
+        auto kills = oci::oomKills(cgroups);
+        if (const auto removed = oci::remove(m_launch.stateRoot, m_launch.id, true); !removed)
+            return removed.error();
+        // One that died while it was made has no record, but may have a group.
+        if (const auto removed = oci::removeCgroup(cgroups); !removed)
+            return removed.error();
+        return kills;
+    }
+
+private:
+    const Launch& m_launch;
+};
+
+} // namespace
+
+std::unique_ptr<Runtime> makeBuiltInRuntime(const Launch& launch) {
+    return std::make_unique<BuiltInRuntime>(launch);
+}
+
+std::unique_ptr<Runtime> runtimeOf(const Launch& launch) {
+    return launch.runtime.empty() ? makeBuiltInRuntime(launch) : makeExternalRuntime(launch);
+}
+
+} // namespace gantry::monitor
