@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One container under observation: its open files, its last two readings and its record. Every call locks; which
+// containers there are and when to look at them is the service's.
+#pragma once
+
+#include "core/api/gantry.h"
+#include "core/api/stats.h"
+#include "core/base/result.h"
+#include "runtime/engine/services/container_options.h"
+#include "runtime/engine/services/statistics/container_files.h"
+#include "runtime/engine/services/statistics/host.h"
+#include "runtime/engine/services/statistics/recorder.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace gantry::engine::statistics {
+
+class Tracked {
+public:
+    Tracked(const std::string& directory, const std::string& id, Recorder::Warn warn);
+
+    const std::string& id() const { return m_id; }
+
+    void begin(const TrackedContainer& container);
+    // True when an OOM kill was found in what it did since the last look.
+    bool end(const Moment& moment);
+    // Nothing is recorded any more, and what was is removed.
+    void forget(const std::string& directory);
+    void mark(MarkerKind kind, const std::string& text, std::int64_t time);
+
+    struct Look {
+        std::optional<api::MetricsSample> sample; // empty: it does not run, or its files are gone
+        bool hasOomKill = false;
+    };
+    Look look(const Moment& moment, const HostCpu& host);
+    // Once in ten looks, each container at another, and when it has ended.
+    Result<void> flushIfDue(std::uint64_t round);
+    Result<void> flush();
+    // It has ended and all is on disk.
+    bool isDone() const;
+
+    Result<api::MetricsHistory> history(const Window& window, std::int64_t now);
+    Result<api::ContainerStats> dockerStats(const Moment& moment);
+
+private:
+    void openFiles(const Moment& moment);
+    Look lookNow(const Moment& moment, const HostCpu& host);
+
+    const std::string m_id;
+    mutable std::mutex m_mutex;
+    Recorder m_recorder;
+    TrackedContainer m_container;
+    bool m_isRunning = false;
+    bool m_isForgotten = false;
+    std::unique_ptr<ContainerFiles> m_files;
+    Limits m_limits;
+    int m_limitsAge = 0; // looks since they were read
+    Reading m_last;      // monotonic 0: none
+    Reading m_before;
+    HostCpu m_lastHost; // total 0: not known
+    HostCpu m_beforeHost;
+};
+
+} // namespace gantry::engine::statistics
