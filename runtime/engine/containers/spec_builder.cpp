@@ -365,7 +365,11 @@ Result<oci::Spec> buildSpec(const SpecInput& input) {
     addDevices(out, *resources, input);
     out.resources = std::move(*resources);
     if (security->hasSeccomp && !input.host.Privileged)
-        out.seccomp = security->seccomp ? *security->seccomp : defaultSeccomp(input.machine);
+        out.seccomp =
+            security->seccomp
+                ? *security->seccomp
+                : defaultSeccomp(input.machine,
+                                 input.isOtherRuntime || !input.host.Runtime.empty() ? Runtime::other : Runtime::own);
     if (security->hasMasks && !input.host.Privileged) {
         out.maskedPaths = input.host.MaskedPaths.value_or(defaultMaskedPaths());
         out.readonlyPaths = input.host.ReadonlyPaths.value_or(defaultReadonlyPaths());

@@ -41,6 +41,7 @@ struct SpecInput {
     std::vector<SpecDevice> devices;
     std::string initProgram;        // what Init runs as process 1; needed when host.Init is set
     std::string machine = "x86_64"; // uname -m
+    bool isOtherRuntime = false;    // not gantry-oci, or what was linked from it
     DeviceNumbers numbers = blockDeviceNumbers;
 };
 

@@ -4,10 +4,12 @@
 #include "core/base/scope_exit.h"
 #include "core/base/unique_fd.h"
 #include "runtime/oci/security/seccomp_names.h"
+#include "runtime/oci/security/seccomp_sockets.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <set>
 
 #include <linux/seccomp.h>
 #include <seccomp.h>
@@ -31,15 +33,36 @@ Error libraryError(std::string_view operation, int code) {
     return Error::fromErrno(operation, -code);
 }
 
-Result<void> addArchitectures(scmp_filter_ctx context, const std::vector<std::string>& architectures) {
+Result<std::vector<std::uint32_t>> addArchitectures(scmp_filter_ctx context,
+                                                    const std::vector<std::string>& architectures) {
+    std::vector<std::uint32_t> tokens;
     for (const auto& name : architectures) {
         const auto token = seccompArchitecture(name);
         if (!token)
             return token.error();
+        tokens.push_back(*token);
         const int code = ::seccomp_arch_add(context, *token);
         if (code != 0 && code != -EEXIST)
             return libraryError(fmt::format("add seccomp architecture {}", name), code);
     }
+    return tokens;
+}
+
+// Takes what a rule says of socket's arguments out of it: libseccomp cannot say it (seccomp_sockets.h).
+Result<void> takeSocketRules(LinuxSyscall& rule, std::vector<SocketRule>& rules) {
+    if (rule.args.empty() || std::erase(rule.names, "socket") == 0)
+        return {};
+    const auto action = seccompAction(rule.action, rule.errnoRet);
+    if (!action)
+        return action.error();
+    std::set<std::uint32_t> indices;
+    for (const auto& arg : rule.args)
+        indices.insert(arg.index);
+    if (indices.size() == rule.args.size())
+        rules.push_back({rule.args, *action});
+    else
+        for (const auto& arg : rule.args) // "or", as below
+            rules.push_back({{arg}, *action});
     return {};
 }
 
@@ -112,17 +135,28 @@ Result<SeccompFilter> compileSeccomp(const LinuxSeccomp& seccomp) {
         filter.flags |= *bit;
     }
     // A call by an architecture outside the list kills the process by default; ENOSYS would let it probe on.
-    if (auto added = addArchitectures(context.get(), seccomp.architectures); !added)
-        return added.error();
+    const auto architectures = addArchitectures(context.get(), seccomp.architectures);
+    if (!architectures)
+        return architectures.error();
     if (const int code = ::seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2); code != 0)
         return libraryError("ask for a binary search in the seccomp filter", code);
-    for (const auto& rule : seccomp.syscalls)
+    std::vector<SocketRule> socketRules;
+    for (LinuxSyscall rule : seccomp.syscalls) {
+        if (auto taken = takeSocketRules(rule, socketRules); !taken)
+            return taken.error();
         if (auto added = addRule(context.get(), rule, *defaultAction); !added)
             return added.error();
-    auto program = exportProgram(context.get());
+    }
+    if (!socketRules.empty()) {
+        auto sockets = socketProgram(*architectures, socketRules, *defaultAction);
+        if (!sockets)
+            return sockets.error();
+        filter.program = std::move(*sockets);
+    }
+    const auto program = exportProgram(context.get());
     if (!program)
         return program.error();
-    filter.program = std::move(*program);
+    filter.program.insert(filter.program.end(), program->begin(), program->end());
     return filter;
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t kMaxInstructions = 4096; // BPF_MAXINSNS
 std::string canonicalText(const LinuxSeccomp& seccomp) {
     struct utsname machine {};
     ::uname(&machine);
-    std::string text = fmt::format("gantry seccomp 1 {} {} {}\n", machine.machine, seccomp.defaultAction,
+    std::string text = fmt::format("gantry seccomp 2 {} {} {}\n", machine.machine, seccomp.defaultAction,
                                    seccomp.defaultErrnoRet ? std::to_string(*seccomp.defaultErrnoRet) : "-");
     const auto addAll = [&](const std::vector<std::string>& words) {
         for (const auto& word : words)
