@@ -83,8 +83,10 @@ Result<void> writeFile(const std::string& path, std::string_view content) {
     return {};
 }
 
-Result<void> writeFileAtomic(const std::string& path, std::string_view content, mode_t mode) {
-    const std::string parent = parentOf(path);
+namespace {
+
+// Temporary file beside it, rename; isForced: fsync before the rename, so that a name never shows an empty file.
+Result<void> replace(const std::string& path, std::string_view content, mode_t mode, bool isForced) {
     std::string temporary = path + ".XXXXXX";
     const UniqueFd fd(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!fd)
@@ -94,15 +96,28 @@ Result<void> writeFileAtomic(const std::string& path, std::string_view content, 
         return Error::fromErrno(fmt::format("set the mode of '{}'", temporary));
     if (auto written = writeAll(fd.get(), content); !written)
         return written.error().in(fmt::format("write '{}'", path));
-    if (::fsync(fd.get()) != 0)
+    if (isForced && ::fsync(fd.get()) != 0)
         return Error::fromErrno(fmt::format("fsync '{}'", path));
     if (::rename(temporary.c_str(), path.c_str()) != 0)
         return Error::fromErrno(fmt::format("rename to '{}'", path));
     removeTemporary.dismiss();
+    return {};
+}
+
+} // namespace
+
+Result<void> writeFileAtomic(const std::string& path, std::string_view content, mode_t mode) {
+    if (auto replaced = replace(path, content, mode, true); !replaced)
+        return replaced;
+    const std::string parent = parentOf(path);
     const UniqueFd directory(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory || ::fsync(directory.get()) != 0)
         return Error::fromErrno(fmt::format("fsync '{}'", parent));
     return {};
+}
+
+Result<void> replaceFile(const std::string& path, std::string_view content, mode_t mode) {
+    return replace(path, content, mode, false);
 }
 
 Result<void> makeDirectories(const std::string& path, mode_t mode) {

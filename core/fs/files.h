@@ -24,6 +24,9 @@ Result<std::string> readAll(int fd, std::size_t maxBytes = kMaxFileBytes);
 Result<void> writeFile(const std::string& path, std::string_view content);
 // Temporary file beside it, fsync, rename, fsync of the directory.
 Result<void> writeFileAtomic(const std::string& path, std::string_view content, mode_t mode = 0600);
+// The same without forcing anything to the disk: a reader, also after this process was killed, finds the old content or
+// the new; after a power cut it may find neither. For what a machine that lost power need not know.
+Result<void> replaceFile(const std::string& path, std::string_view content, mode_t mode = 0600);
 // mkdir -p. Directories that exist keep their mode.
 Result<void> makeDirectories(const std::string& path, mode_t mode = 0700);
 // Repeats short writes until all is through.
