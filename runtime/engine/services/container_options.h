@@ -53,8 +53,9 @@ struct ContainerPaths {
     std::string dataRoot;
     std::string runRoot;
     std::string cgroupParent = "/gantry";
-    std::string runtime;     // another OCI runtime's path; empty: built in
-    std::string monitor;     // gantry-monitor's path
+    std::string runtime;    // another OCI runtime's path; empty: built in
+    std::string ociProgram; // the command line of that runtime, of the built-in one gantry-oci: clears up after a crash
+    std::string monitor;    // gantry-monitor's path
     std::string initProgram; // for HostConfig.Init; empty: refused
 };
 

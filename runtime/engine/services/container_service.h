@@ -87,8 +87,9 @@ public:
         virtual ~Attachment() = default;
         virtual bool isTty() const = 0;
         // Pumps until the container's output is drained, the sink gives up or stop is requested. stdinFd (may be -1) is
-        // read as the container's standard input; its end closes that.
-        virtual Result<void> run(int stdinFd, const OutputSink& sink, const std::stop_token& stop) = 0;
+        // read as the container's standard input, after what was read of it already; its end closes that.
+        virtual Result<void> run(int stdinFd, std::string_view alreadyRead, const OutputSink& sink,
+                                 const std::stop_token& stop) = 0;
     };
     Result<std::unique_ptr<Attachment>> beginAttach(const Caller& caller, const std::string& reference,
                                                     const AttachRequest& request);
@@ -100,13 +101,16 @@ public:
     // The full ids a caller may see.
     std::vector<std::string> visibleIds(const Caller& caller) const;
     ContainerCounts counts(const Caller& caller) const;
+    // The monitors of the containers that run, of all owners.
+    std::vector<pid_t> monitorPids() const;
     // Names of the containers, of any owner, made from this image: an image in use is not removed.
     std::vector<std::string> usersOfImage(const std::string& imageId) const;
     // Whether this layer directory is below a container.
     bool isLayerInUse(const std::string& layerDir) const;
 
+    class Core; // container_core.h
+
 private:
-    class Core;
     std::unique_ptr<Core> m_core;
 };
 

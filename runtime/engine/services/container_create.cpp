@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Making a container, and finding those that an earlier helper made: the part of the service that writes definitions.
+#include "core/base/scope_exit.h"
+#include "core/fs/files.h"
+#include "core/fs/remove_tree.h"
+#include "core/text/ids.h"
+#include "core/text/time.h"
+#include "runtime/engine/containers/effective_config.h"
+#include "runtime/engine/services/container_core.h"
+#include "runtime/engine/services/container_names.h"
+#include "runtime/engine/services/container_spec.h"
+#include "runtime/engine/services/reconcile.h"
+#include "runtime/engine/services/restart_policy.h"
+#include "runtime/engine/services/signals.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace gantry::engine {
+
+namespace {
+
+constexpr int kNameAttempts = 100;
+
+Result<void> checkBody(const api::ContainerCreateBody& body, const api::ContainerConfig& config) {
+    const api::HostConfig& host = body.HostConfig_;
+    if (auto checked = checkRestartPolicy(host.RestartPolicy_); !checked)
+        return checked;
+    if (host.AutoRemove && !host.RestartPolicy_.Name.empty() && host.RestartPolicy_.Name != "no")
+        return Error(ErrorKind::invalidArgument, "can't create 'AutoRemove' container with restart policy");
+    if (!config.StopSignal.empty())
+        if (const auto signal = parseSignal(config.StopSignal); !signal)
+            return signal.error();
+    if (!host.PortBindings.empty() || host.PublishAllPorts)
+        return Error(ErrorKind::unsupported,
+                     "publishing ports needs a bridge network, which is not supported yet: leave the ports out");
+    if (!host.VolumesFrom.empty() || !host.VolumeDriver.empty())
+        return Error(ErrorKind::unsupported, "volumes are not supported yet: use bind mounts or tmpfs");
+    if (!host.Links.empty())
+        return Error(ErrorKind::unsupported, "links are not supported");
+    if (config.Healthcheck && !config.Healthcheck->Test.empty() && body.Healthcheck)
+        return Error(ErrorKind::unsupported, "health checks are not supported yet");
+    if (!host.StorageOpt.empty())
+        return Error(ErrorKind::unsupported, "storage options are not supported");
+    return {};
+}
+
+bool usesHostUsers(const api::HostConfig& host) {
+    return host.UsernsMode == "host" || (host.Privileged && host.UsernsMode.empty());
+}
+
+// Docker's "default" is a bridge network. Until there is one, such a container is alone, and is told so.
+std::vector<std::string> warningsFor(const api::HostConfig& host) {
+    std::vector<std::string> warnings;
+    if (host.NetworkMode != "none" && host.NetworkMode != "host")
+        warnings.emplace_back("bridge networks are not supported yet: this container has a loopback interface only");
+    return warnings;
+}
+
+} // namespace
+
+Result<api::ContainerCreated> ContainerService::create(const Caller& caller, const std::string& name,
+                                                       const api::ContainerCreateBody& body) {
+    Core& core = *m_core;
+    if (auto allowed = core.policy.check(caller, body); !allowed)
+        return allowed.error();
+    const auto image = core.neighbours.resolveImage(body.Image);
+    if (!image)
+        return image.error();
+    auto config = effectiveConfig(body, image->config);
+    if (!config)
+        return config.error();
+    if (auto checked = checkBody(body, *config); !checked)
+        return checked.error();
+
+    ContainerDefinition definition;
+    definition.id = text::randomHexId();
+    definition.owner = caller;
+    definition.created = text::nowNanoseconds();
+    definition.imageId = image->id;
+    definition.image = body.Image;
+    definition.layerDirs = image->layerDirs;
+    definition.imageSize = image->size;
+    definition.config = std::move(*config);
+    definition.host = body.HostConfig_;
+    api::ContainerCreated created;
+    created.Id = definition.id;
+    created.Warnings = warningsFor(definition.host);
+    if (definition.host.NetworkMode == "bridge" || definition.host.NetworkMode == "default" ||
+        definition.host.NetworkMode.empty())
+        definition.host.NetworkMode = "none";
+
+    const std::string directory = core.dataDirectory(definition.id);
+    {
+        const std::lock_guard lock(core.mutex);
+        if (!usesHostUsers(definition.host)) {
+            std::vector<IdRange> used = core.rangesInCreation;
+            for (const auto& [id, container] : core.containers)
+                used.push_back(container->definition.ids);
+            const auto range = freeIdRange(used);
+            if (!range)
+                return range.error();
+            definition.ids = *range;
+            core.rangesInCreation.push_back(*range);
+        }
+    }
+    const ScopeExit releaseRange([&] {
+        const std::lock_guard lock(core.mutex);
+        std::erase(core.rangesInCreation, definition.ids);
+    });
+    const RunPlaces places{directory,
+                           core.runDirectory(definition.id),
+                           core.runtimeState(),
+                           core.paths.runtime,
+                           core.paths.cgroupParent,
+                           core.paths.initProgram,
+                           core.logFile(definition.id)};
+    if (auto checked = checkRun(definition, places); !checked)
+        return checked.error();
+    ScopeExit removeDirectory([&] { ignore(fs::removeTree(directory), "the first error is the one to tell"); });
+    for (const char* part : {"/upper", "/work", "/log"})
+        if (auto made = fs::makeDirectories(directory + part); !made)
+            return made.error();
+
+    ContainerPtr container;
+    {
+        const std::lock_guard lock(core.mutex);
+        const Core::Totals totals = core.totalsOf(caller.uid);
+        if (auto allowed = core.policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed)
+            return allowed.error();
+        if (name.empty()) {
+            int attempts = 0;
+            do {
+                definition.name = randomContainerName();
+                if (++attempts > kNameAttempts / 2)
+                    definition.name += fmt::format("_{}", attempts);
+            } while (!core.checkNameIsFree(caller.uid, definition.name) && attempts < kNameAttempts);
+        } else {
+            const auto bare = checkContainerName(name);
+            if (!bare)
+                return bare.error();
+            if (auto isFree = core.checkNameIsFree(caller.uid, *bare); !isFree)
+                return isFree.error();
+            definition.name = *bare;
+        }
+        container = std::make_shared<Container>(definition, ContainerStanding{});
+        core.containers[definition.id] = container;
+    }
+    // Nobody can start it before its files are there.
+    const std::lock_guard busy(container->busy);
+    auto saved = saveDefinition(directory, definition);
+    if (saved)
+        saved = saveStanding(directory, container->standing);
+    if (!saved) {
+        const std::lock_guard lock(core.mutex);
+        core.containers.erase(definition.id);
+        return saved.error().in(fmt::format("create container {}", definition.name));
+    }
+    removeDirectory.dismiss();
+    core.publish(*container, "create");
+    return created;
+}
+
+Result<void> ContainerService::open() {
+    Core& core = *m_core;
+    for (const auto& directory : {core.containersDirectory(), core.paths.runRoot + "/containers"})
+        if (auto made = fs::makeDirectories(directory); !made)
+            return made;
+    std::error_code error;
+    std::vector<std::string> ids;
+    for (const auto& entry : std::filesystem::directory_iterator(core.containersDirectory(), error))
+        ids.push_back(entry.path().filename());
+    if (error)
+        return Error(ErrorKind::internal, fmt::format("list '{}': {}", core.containersDirectory(), error.message()));
+    for (const std::string& id : ids) {
+        const std::string directory = core.dataDirectory(id);
+        auto definition = loadDefinition(directory);
+        if (!definition && definition.error().kind() == ErrorKind::notFound) {
+            // Its creation or removal was interrupted.
+            for (const auto& path : {directory, core.runDirectory(id)})
+                if (auto removed = fs::removeTree(path); !removed)
+                    core.warn(removed.error().message());
+            continue;
+        }
+        if (!definition) {
+            core.warn(definition.error().in("a container is left out").message());
+            continue;
+        }
+        auto standing = loadStanding(directory);
+        if (!standing) {
+            core.warn(standing.error().in(fmt::format("container {}", definition->name)).message());
+            standing = ContainerStanding{};
+            standing->status = Status::exited;
+        }
+        core.containers[definition->id] = std::make_shared<Container>(std::move(*definition), *standing);
+    }
+    for (const ContainerPtr& container : core.all())
+        reconcile(*m_core, container);
+    return {};
+}
+
+} // namespace gantry::engine
