@@ -1742,6 +1742,10 @@ ID %2</translation>
         <translation>自动演示全部功能，把截图保存到 DIR 后退出。</translation>
     </message>
     <message>
+        <source>Ask whether the engine answers, say so, and end without a window.</source>
+        <translation>查询引擎是否有响应，输出结果后直接退出，不打开窗口。</translation>
+    </message>
+    <message>
         <source>Language for this run: en or zh_CN.</source>
         <translation>本次运行的语言：en 或 zh_CN。</translation>
     </message>

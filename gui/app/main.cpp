@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QTextStream>
 
 #include <cstring>
 
@@ -19,6 +20,7 @@ struct Options {
     QString tour;
     QString language;
     QString theme;
+    bool isPing = false;
     QStringList files;
 };
 
@@ -41,21 +43,42 @@ Options parse(const QApplication& app) {
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QApplication::translate("main", "Theme for this run: light or dark."),
                                    QStringLiteral("NAME"));
-    parser.addOptions({host, tour, language, theme});
+    const QCommandLineOption ping(
+        QStringLiteral("ping"),
+        QApplication::translate("main", "Ask whether the engine answers, say so, and end without a window."));
+    parser.addOptions({host, tour, language, theme, ping});
     parser.addPositionalArgument(QStringLiteral("archives"), QApplication::translate("main", "Image archives to load."),
                                  QStringLiteral("[archive…]"));
     parser.process(app);
-    Options options{parser.value(host), parser.value(tour), parser.value(language), parser.value(theme), {}};
+    Options options{parser.value(host),  parser.value(tour), parser.value(language),
+                    parser.value(theme), parser.isSet(ping), {}};
     for (const QString& file : parser.positionalArguments())
         options.files << QFileInfo(file).absoluteFilePath();
     return options;
 }
 
-// --help and --version have to work where no window can open.
+// Tells on standard output or error what became of the first attempt; the exit status is 0 when the engine answered.
+int ping(gantry::actions::EngineSession& session) {
+    using Session = gantry::actions::EngineSession;
+    QObject::connect(&session, &Session::stateChanged, &session, [&session](Session::State state) {
+        if (state == Session::State::connected) {
+            QTextStream(stdout) << session.engine().name << '\n';
+            QCoreApplication::exit(0);
+        } else if (state == Session::State::absent || state == Session::State::lost) {
+            QTextStream(stderr) << session.problem().title << ": " << session.problem().explanation << '\n';
+            QCoreApplication::exit(1);
+        }
+    });
+    QMetaObject::invokeMethod(&session, &Session::open, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+// --help, --version and --ping have to work where no window can open.
 void allowWithoutDisplay(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0 ||
-            std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "-v") == 0)
+            std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "--ping") == 0 ||
+            std::strcmp(argv[i], "-v") == 0)
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
 }
@@ -79,6 +102,8 @@ int main(int argc, char** argv) {
     gantry::app::applyTheme(options.theme.isEmpty() ? settings.theme() : options.theme);
 
     gantry::actions::EngineSession session(options.host.isEmpty() ? settings.host() : options.host);
+    if (options.isPing)
+        return ping(session);
     gantry::app::MainWindow window(&session, &settings, &language);
     window.show();
     session.open();
