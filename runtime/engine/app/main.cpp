@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// gantryd: the privileged helper. Everything it is made of is put together in engine.cpp.
+#include "core/base/log.h"
+#include "runtime/engine/app/engine.h"
+#include "runtime/engine/app/options.h"
+#include "runtime/engine/store/archive/reader_main.h"
+
+#include <csignal>
+#include <string_view>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace gantry;
+
+int serve(const engine::Options& options) {
+    if (::geteuid() != 0) {
+        log::error("gantryd needs root: start it with sudo, or as the gantry service");
+        return 1;
+    }
+    // Blocked before there is another thread, so that only the one below takes them.
+    sigset_t ending;
+    ::sigemptyset(&ending);
+    ::sigaddset(&ending, SIGTERM);
+    ::sigaddset(&ending, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+    ::umask(0077);
+
+    auto opened = engine::Engine::open(options);
+    if (!opened) {
+        log::error("{}", opened.error().message());
+        return 1;
+    }
+    engine::Engine& engine = **opened;
+    std::thread watcher([&] {
+        int signal = 0;
+        ::sigwait(&ending, &signal);
+        log::info("ending; containers go on");
+        engine.stop();
+    });
+    log::info("listening on {}", options.socket);
+    const auto served = engine.serve();
+    if (!served)
+        log::error("{}", served.error().message());
+    ::kill(::getpid(), SIGTERM); // where serve() ended by itself, the watcher still waits
+    watcher.join();
+    return served ? 0 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc > 1 && std::string_view(argv[1]) == "--unpack")
+        return store::unpackMain(argc, argv);
+    int exitStatus = 0;
+    const auto options = engine::parseOptions(argc, argv, exitStatus);
+    if (!options)
+        return exitStatus;
+    log::setUp("gantryd", options->level);
+    try {
+        return serve(*options);
+    } catch (const std::exception& exception) {
+        log::error("{}", exception.what());
+        return 1;
+    }
+}
