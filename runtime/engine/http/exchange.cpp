@@ -8,6 +8,15 @@ std::optional<std::string> Request::find(std::string_view name) const {
     return found == query.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::vector<std::string> Request::findAll(std::string_view name) const {
+    std::vector<std::string> values;
+    for (const auto& [key, value] : queryItems) {
+        if (key == name)
+            values.push_back(value);
+    }
+    return values;
+}
+
 bool Request::isSet(std::string_view name) const {
     const auto value = find(name);
     return value && (*value == "1" || *value == "true" || *value == "True");

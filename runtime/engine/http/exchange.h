@@ -13,18 +13,23 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace gantry::engine {
 
 struct Request {
-    std::string method;                                         // "GET"
-    std::string path;                                           // decoded, without the version prefix and the query
-    std::map<std::string, std::string, std::less<>> query;      // decoded; the last of a name wins
-    std::map<std::string, std::string, std::less<>> parameters; // what stood for {name} in the route's pattern
+    std::string method;                                          // "GET"
+    std::string path;                                            // decoded, without the version prefix and the query
+    std::map<std::string, std::string, std::less<>> query;       // decoded; the last of a name wins
+    std::vector<std::pair<std::string, std::string>> queryItems; // all of them, for names that may come several times
+    std::map<std::string, std::string, std::less<>> parameters;  // what stood for {name} in the route's pattern
     Caller caller;
 
     // The query value, or nothing.
     std::optional<std::string> find(std::string_view name) const;
+    // Every value of that name, in order.
+    std::vector<std::string> findAll(std::string_view name) const;
     // "1", "true" and "True" are true, absent and anything else false, as Docker's clients write it.
     bool isSet(std::string_view name) const;
     const std::string& parameter(std::string_view name) const;

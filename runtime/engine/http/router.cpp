@@ -133,6 +133,7 @@ Result<void> parseTarget(std::string_view target, Request& request) {
         return decoded.error();
     request.path = std::move(*decoded);
     request.query.clear();
+    request.queryItems.clear();
     if (mark == std::string_view::npos)
         return {};
     for (const std::string& pair : text::split(target.substr(mark + 1), '&')) {
@@ -144,6 +145,7 @@ Result<void> parseTarget(std::string_view target, Request& request) {
                                                  : decode(std::string_view(pair).substr(equals + 1), true);
         if (!name || !value)
             return (!name ? name : value).error();
+        request.queryItems.emplace_back(*name, *value);
         request.query[*name] = std::move(*value);
     }
     return {};

@@ -146,6 +146,7 @@ public:
     }
 
     bool isHijacked() const { return m_isHijacked; }
+    bool isChunked() const { return m_isChunked; }
     bool keepsAlive() const { return m_parser.get().keep_alive() && m_parser.is_done() && !m_isBroken; }
 
     // The end of a chunked answer, when one was begun.
@@ -238,6 +239,8 @@ bool serveRequest(http_detail::Stream& stream, beast::flat_buffer& buffer, const
             ignore(exchange.respond(statusOf(handled.error().kind()), api::encodeErrorBody(handled.error().message()),
                                     "application/json"),
                    "the client may have gone");
+        else if (exchange.isChunked())
+            return false; // without its last chunk the answer is seen to be incomplete
     } else if (!exchange.hasBegun()) {
         ignore(exchange.respond(204, {}, {}), "the client may have gone");
     }
