@@ -62,6 +62,23 @@ Result<void> confine(const std::vector<unsigned>& capabilities) {
     return {};
 }
 
+// What every process that meets hostile bytes gets.
+Result<void> limitResources() {
+    // Above the limit a write shall fail with EFBIG, which has a message, rather than kill.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+    if (auto set = limit(RLIMIT_CORE, 0, "limit core dumps"); !set)
+        return set;
+    if (auto set = limit(RLIMIT_NOFILE, 256, "limit descriptors"); !set)
+        return set;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    // A decoder's window of 128 MiB and the list of two million directories fit.
+    if (auto set = limit(RLIMIT_DATA, rlim_t{1} << 30U, "limit memory"); !set)
+        return set;
+#endif
+    return {};
+}
+
 } // namespace
 
 Result<void> enterRoom(int directoryFd) {
@@ -107,20 +124,10 @@ Result<void> keepOnly(std::vector<int> fds) {
 }
 
 Result<void> confineParser(std::uint64_t maxFileBytes) {
-    // Above the limit a write shall fail with EFBIG, which has a message, rather than kill.
-    std::signal(SIGXFSZ, SIG_IGN);
-    std::signal(SIGPIPE, SIG_IGN);
     if (auto set = limit(RLIMIT_FSIZE, maxFileBytes, "limit file sizes"); !set)
         return set;
-    if (auto set = limit(RLIMIT_CORE, 0, "limit core dumps"); !set)
-        return set;
-    if (auto set = limit(RLIMIT_NOFILE, 256, "limit descriptors"); !set)
-        return set;
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    // A decoder's window of 128 MiB and the list of two million directories fit.
-    if (auto set = limit(RLIMIT_DATA, rlim_t{1} << 30U, "limit memory"); !set)
-        return set;
-#endif
+    if (auto limited = limitResources(); !limited)
+        return limited;
     auto confined = confine({CAP_CHOWN, CAP_FOWNER, CAP_FSETID, CAP_DAC_OVERRIDE, CAP_MKNOD, CAP_SETFCAP});
     if (!confined)
         return confined;
@@ -131,6 +138,22 @@ Result<void> confineMarker() {
     if (auto confined = confine({CAP_SYS_ADMIN, CAP_DAC_OVERRIDE}); !confined)
         return confined;
     return allowSystemCalls(kMarkerCalls);
+}
+
+Result<void> confineReader() {
+    if (auto limited = limitResources(); !limited)
+        return limited;
+    if (auto confined = confine({}); !confined)
+        return confined;
+    return allowSystemCalls(kParserCalls);
+}
+
+Result<void> confineDecoder() {
+    if (auto limited = limitResources(); !limited)
+        return limited;
+    if (auto confined = confine({}); !confined)
+        return confined;
+    return allowSystemCalls(kDecoderCalls);
 }
 
 } // namespace gantry::store

@@ -22,4 +22,9 @@ Result<void> confineParser(std::uint64_t maxFileBytes);
 // What the process that marks opaque directories keeps: it parses nothing and sets one attribute.
 Result<void> confineMarker();
 
+// What the process that reads an image archive keeps: it makes plain files in its room and needs no capability.
+Result<void> confineReader();
+// What the process that decompresses a layer keeps: it reads, computes and writes.
+Result<void> confineDecoder();
+
 } // namespace gantry::store

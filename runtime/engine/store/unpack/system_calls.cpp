@@ -32,6 +32,12 @@ constexpr std::array kMarker{
     "gettid"sv,  "tgkill"sv, "rt_sigaction"sv, "rt_sigprocmask"sv, "exit"sv,      "exit_group"sv, "rt_sigreturn"sv,
 };
 
+constexpr std::array kDecoder{
+    "close"sv,          "read"sv,  "write"sv,      "brk"sv,          "munmap"sv, "mremap"sv,
+    "madvise"sv,        "futex"sv, "getpid"sv,     "gettid"sv,       "tgkill"sv, "rt_sigaction"sv,
+    "rt_sigprocmask"sv, "exit"sv,  "exit_group"sv, "rt_sigreturn"sv,
+};
+
 Result<void> failed(int code) {
     return Error::fromErrno("build the system call filter", -code);
 }
@@ -50,6 +56,7 @@ int allowPlainMemory(scmp_filter_ctx filter) {
 
 const std::span<const std::string_view> kParserCalls = kParser;
 const std::span<const std::string_view> kMarkerCalls = kMarker;
+const std::span<const std::string_view> kDecoderCalls = kDecoder;
 
 Result<void> allowSystemCalls(std::span<const std::string_view> names) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));

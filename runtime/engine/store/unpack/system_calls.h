@@ -11,6 +11,7 @@ namespace gantry::store {
 
 extern const std::span<const std::string_view> kParserCalls;
 extern const std::span<const std::string_view> kMarkerCalls;
+extern const std::span<const std::string_view> kDecoderCalls;
 
 // Everything else fails with EPERM from here on, in the native ABI; another ABI kills. Names that this kernel's
 // libseccomp does not know are left out.

@@ -77,7 +77,8 @@ Result<bool> TarReader::fill() {
     const auto bytes = m_decoder.next();
     if (!bytes)
         return bytes.error();
-    m_hash.update(*bytes);
+    if (m_isHashed)
+        m_hash.update(*bytes);
     m_buffer = *bytes;
     return !m_buffer.empty();
 }

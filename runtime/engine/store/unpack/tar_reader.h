@@ -43,7 +43,8 @@ struct TarEntry {
 // on what follows, lets damaged PAX records pass with a warning, and skips what it cannot parse.
 class TarReader {
 public:
-    explicit TarReader(decode::Decoder& decoder) : m_decoder(decoder) {}
+    // Without hashing finish() gives the digest of nothing: an image archive is known by what is in it.
+    explicit TarReader(decode::Decoder& decoder, bool isHashed = true) : m_decoder(decoder), m_isHashed(isHashed) {}
 
     // The next entry, skipping what is left of the last one's data; false at the end of the archive.
     Result<bool> next(TarEntry& entry);
@@ -69,6 +70,7 @@ private:
     std::string_view block() const { return {m_block.data(), m_block.size()}; }
 
     decode::Decoder& m_decoder;
+    bool m_isHashed;
     oci::Sha256Stream m_hash;
     std::string_view m_buffer;
     std::array<char, kTarBlock> m_block{};

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds the images in an archive by its documents: docker-archive's manifest.json, or an OCI layout's index. Verifies
+// every document against its digest; layers are left to whoever unpacks them.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/decode/compression.h"
+#include "core/oci/image_spec.h"
+#include "core/oci/reference.h"
+#include "runtime/engine/store/archive/entry_table.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gantry::store {
+
+struct ArchiveLayer {
+    const ArchiveFile* file = nullptr; // of the table that was given
+    oci::Digest diffId;
+    std::optional<decode::Compression> declared; // by its media type
+};
+
+struct ArchiveImage {
+    oci::Digest id; // computed: the digest of the config
+    std::string configText;
+    oci::ImageConfig config;
+    std::vector<ArchiveLayer> layers; // lowest first, as many as diff IDs
+    std::vector<oci::Reference> tags; // each with a tag
+};
+
+struct ImageList {
+    std::string format; // "docker-archive" or "oci-layout"
+    std::vector<ArchiveImage> images;
+};
+
+// Docker has 127 at most, so nobody has images with more.
+inline constexpr std::size_t kMaxLayers = 127;
+inline constexpr std::size_t kMaxImages = 1000;
+
+// The content of a small file of the archive.
+using DocumentReader = std::function<Result<std::string>(const ArchiveFile&)>;
+
+// The table must outlive the list. invalidArgument names the entry or document at fault.
+Result<ImageList> listImages(const EntryTable& table, const DocumentReader& read);
+
+} // namespace gantry::store
