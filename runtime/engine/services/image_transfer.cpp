@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The image service's way in and out: load, save and preview.
+#include "runtime/engine/services/image_service_core.h"
+
+#include <algorithm>
+
+namespace gantry::engine {
+
+namespace {
+
+api::ProgressLine streamLine(const std::string& text) {
+    api::ProgressLine line;
+    line.stream = text + "\n";
+    return line;
+}
+
+api::ProgressLine layerLine(const store::LayerProgress& layer) {
+    api::ProgressLine line;
+    line.status = "Loading layer";
+    line.id = layer.diffId.shortId();
+    line.progressDetail =
+        api::ProgressDetail{static_cast<std::int64_t>(layer.current), static_cast<std::int64_t>(layer.total)};
+    return line;
+}
+
+} // namespace
+
+Result<void> ImageService::load(const ArchiveSource& source, const ProgressSink& sink, const std::stop_token& stop) {
+    const auto loaded = m_core->store.load(
+        source, [&](const store::LayerProgress& layer) { sink(layerLine(layer)); }, stop);
+    if (!loaded)
+        return loaded.error();
+    for (const auto& image : *loaded) {
+        const std::string id = image.id.toString();
+        for (const auto& [tag, before] : image.moved)
+            sink(streamLine("The image " + tag.familiar() + " already exists, renaming the old one with ID " +
+                            before.toString() + " to empty string"));
+        for (const auto& tag : image.tags)
+            sink(streamLine("Loaded image: " + tag.familiar()));
+        if (image.tags.empty())
+            sink(streamLine("Loaded image ID: " + id));
+        m_core->publish("load", image.id, image.tags.empty() ? id : image.tags.front().familiar(), image.labels);
+    }
+    return {};
+}
+
+Result<void> ImageService::save(const std::vector<std::string>& names, const BytesSink& sink,
+                                const std::stop_token& stop, const std::function<Result<void>()>& onReady) {
+    std::vector<store::ImageToSave> images;
+    for (const auto& name : names) {
+        const auto found = m_core->find(name);
+        if (!found)
+            return found.error();
+        auto known =
+            std::find_if(images.begin(), images.end(), [&](const auto& image) { return image.id == found->image.id; });
+        if (known == images.end())
+            known = images.insert(images.end(), {found->image.id, {}});
+        if (found->tag && std::find(known->tags.begin(), known->tags.end(), *found->tag) == known->tags.end())
+            known->tags.push_back(*found->tag);
+    }
+    if (images.empty())
+        return Error(ErrorKind::invalidArgument, "no image is named to save");
+    return m_core->store.save(images, sink, stop, [&] { return onReady ? onReady() : Result<void>(); });
+}
+
+Result<api::ArchivePreview> ImageService::preview(const ArchiveSource& source, const std::stop_token& stop) {
+    return m_core->store.preview(source, stop);
+}
+
+} // namespace gantry::engine
