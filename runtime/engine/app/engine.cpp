@@ -73,12 +73,10 @@ public:
                    {[this](const std::string& id) { return m_containers.usersOfImage(id); },
                     [this](const std::string& directory) { return m_containers.isLayerInUse(directory); }},
                    m_events),
-          m_statistics({options.dataRoot + "/metrics", [this](const std::string& id) { tellOom(id); },
-                        [this] { return m_containers.monitorPids(); }, warn, true}),
+          m_statistics(statisticsOptions()),
           m_containers(pathsFor(options, program), std::move(policy), neighbours(), m_events),
           m_facts{GANTRY_VERSION, options.dataRoot, options.runtime.empty() ? "gantry-oci" : options.runtime,
-                  [this] { return m_images.count().value_or(0); },
-                  [this] { return imageUsage(); }},
+                  [this] { return m_images.count().value_or(0); }, [this] { return imageUsage(); }},
           m_server(m_router, ServerOptions{}) {}
 
     ~Parts() {
@@ -139,6 +137,15 @@ private:
         out.mark = [this](const std::string& id, MarkerKind kind, const std::string& text) {
             m_statistics.mark(id, kind, text);
         };
+        out.warn = warn;
+        return out;
+    }
+
+    StatisticsOptions statisticsOptions() {
+        StatisticsOptions out;
+        out.directory = m_options.dataRoot + "/metrics";
+        out.onOom = [this](const std::string& id) { tellOom(id); };
+        out.monitors = [this] { return m_containers.monitorPids(); };
         out.warn = warn;
         return out;
     }

@@ -6,7 +6,6 @@
 #include "runtime/engine/store/archive/reader_main.h"
 
 #include <csignal>
-#include <string_view>
 #include <thread>
 
 #include <sys/stat.h>
@@ -54,8 +53,9 @@ int serve(const engine::Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1 && std::string_view(argv[1]) == "--unpack")
-        return store::unpackMain(argc, argv);
+    // What reads foreign bytes is this program again, confined, before anything of it has run.
+    if (const int status = store::runStoreChild(argc, argv); status >= 0)
+        return status;
     int exitStatus = 0;
     const auto options = engine::parseOptions(argc, argv, exitStatus);
     if (!options)

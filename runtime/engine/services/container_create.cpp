@@ -117,12 +117,15 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
                            core.paths.cgroupParent,
                            core.paths.initProgram,
                            core.logFile(definition.id)};
-    if (auto checked = checkRun(definition, places); !checked)
-        return checked.error();
     ScopeExit removeDirectory([&] { ignore(fs::removeTree(directory), "the first error is the one to tell"); });
     for (const char* part : {"/upper", "/work", "/log"})
         if (auto made = fs::makeDirectories(directory + part); !made)
             return made.error();
+    if (auto checked = checkRun(definition, places); !checked) {
+        // "Not found" is said of the image alone: clients fetch it then.
+        const bool isMissing = checked.error().kind() == ErrorKind::notFound;
+        return isMissing ? Error(ErrorKind::invalidArgument, checked.error().message()) : checked.error();
+    }
 
     ContainerPtr container;
     {
