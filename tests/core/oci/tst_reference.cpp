@@ -57,9 +57,9 @@ void tst_Reference::parses_data() {
     QTest::newRow("upper case domain") << "HOST/a"
                                        << "HOST/a:latest"
                                        << "HOST/a:latest";
-    QTest::newRow("separators") << "a__b.c_d---e/f"
-                                << "docker.io/a__b.c_d---e/f:latest"
-                                << "a__b.c_d---e/f:latest";
+    QTest::newRow("separators") << "f/a__b.c_d---e"
+                                << "docker.io/f/a__b.c_d---e:latest"
+                                << "f/a__b.c_d---e:latest";
     QTest::newRow("tag with everything") << "a:A_.-9"
                                          << "docker.io/library/a:A_.-9"
                                          << "a:A_.-9";
