@@ -124,8 +124,8 @@ void TestRealCgroup::samplesABusyChild() {
     QCOMPARE(sample.receivedBytes, 0U);
     QCOMPARE(sample.cpuPressure.has_value(), layout->mode() == cgroup::Mode::v2);
     // The line of the feed comes a moment before its record.
-    QTRY_VERIFY_WITH_TIMEOUT(
-        service.history(kId, text::nowNanoseconds() - 60'000'000'000, text::nowNanoseconds(), 60), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(service.history(kId, text::nowNanoseconds() - 60'000'000'000, text::nowNanoseconds(), 60),
+                             kPatience);
     const auto history = service.history(kId, text::nowNanoseconds() - 60'000'000'000, text::nowNanoseconds(), 60);
     QVERIFY(history);
     QVERIFY(!history->times.empty());
