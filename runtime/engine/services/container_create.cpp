@@ -6,6 +6,7 @@
 #include "core/text/ids.h"
 #include "core/text/time.h"
 #include "runtime/engine/containers/effective_config.h"
+#include "runtime/engine/containers/spec_builder.h"
 #include "runtime/engine/services/container_core.h"
 #include "runtime/engine/services/container_names.h"
 #include "runtime/engine/services/container_spec.h"
@@ -85,6 +86,8 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
     definition.imageSize = image->size;
     definition.config = std::move(*config);
     definition.host = body.HostConfig_;
+    if (!definition.host.PidsLimit)
+        definition.host.PidsLimit = kDefaultPidsLimit; // what applies is what inspect shows
     api::ContainerCreated created;
     created.Id = definition.id;
     created.Warnings = warningsFor(definition.host);

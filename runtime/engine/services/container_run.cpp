@@ -254,7 +254,9 @@ Result<void> ContainerService::Core::stop(const ContainerPtr& container, std::op
     if (auto sent = signal(container, *number, true); !sent && sent.error().kind() != ErrorKind::conflict)
         return sent;
     bool isEnded = false;
-    if (*timeoutSeconds < 0) {
+    if (*number == SIGKILL) {
+        isEnded = waitForEnd(kKillPatience); // nothing stronger would come after it
+    } else if (*timeoutSeconds < 0) {
         std::unique_lock lock(container->mutex);
         container->changed.wait(lock, hasEnded);
         isEnded = true;

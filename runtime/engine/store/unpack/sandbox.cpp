@@ -88,6 +88,8 @@ Result<void> enterRoom(int directoryFd) {
         return Error::fromErrno("clone the layer's directory");
     mount_attr attributes{};
     attributes.attr_set = MOUNT_ATTR_NODEV | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
+    // A clone stays in its source's peer group, as all mounts are in one under systemd: pivot_root refuses that.
+    attributes.propagation = MS_PRIVATE;
     if (::mount_setattr(room.get(), "", AT_EMPTY_PATH, &attributes, sizeof attributes) != 0)
         return Error::fromErrno("restrict the layer's mount");
     if (::unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS) != 0)
