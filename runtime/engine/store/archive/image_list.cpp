@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/store/archive/image_list.h"
 
+#include "core/api/containers_fields.h"
+
 #include <algorithm>
 
 namespace gantry::store {
@@ -17,7 +19,7 @@ Error refuse(const std::string& what) {
     return {ErrorKind::invalidArgument, what};
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     return "'" + std::string(text.substr(0, 200)) + "'";
 }
 
@@ -59,11 +61,11 @@ private:
         if (!file)
             return file.error();
         if ((*file)->size > oci::kMaxDocumentBytes)
-            return refuse("entry " + quoted((*file)->name) +
+            return refuse("entry " + inQuotes((*file)->name) +
                           " is too large for a document: " + std::to_string((*file)->size) + " bytes");
         auto text = m_read(**file);
         if (!text)
-            return text.error().in("entry " + quoted((*file)->name));
+            return text.error().in("entry " + inQuotes((*file)->name));
         auto digest = oci::Digest::of(*text);
         return Document{std::move(*text), std::move(digest)};
     }
@@ -74,9 +76,9 @@ private:
         if (!document)
             return document;
         if (document->digest != descriptor.digest)
-            return refuse("entry " + quoted(name) + " has the digest " + document->digest.toString());
+            return refuse("entry " + inQuotes(name) + " has the digest " + document->digest.toString());
         if (document->text.size() != descriptor.size)
-            return refuse("entry " + quoted(name) + " has " + std::to_string(document->text.size()) + " bytes, not " +
+            return refuse("entry " + inQuotes(name) + " has " + std::to_string(document->text.size()) + " bytes, not " +
                           std::to_string(descriptor.size) + " as declared");
         return document;
     }
@@ -124,7 +126,7 @@ private:
             base.remove_suffix(5);
         const auto named = oci::Digest::fromHex(base);
         if (named && *named != digest)
-            return refuse("entry " + quoted(name) + " has the digest " + digest.toString());
+            return refuse("entry " + inQuotes(name) + " has the digest " + digest.toString());
         return {};
     }
 
@@ -133,7 +135,7 @@ private:
         if (!reference)
             return reference.error();
         if (!reference->digest().isEmpty())
-            return refuse("the name " + quoted(text) + " holds a digest");
+            return refuse("the name " + inQuotes(text) + " holds a digest");
         tags.push_back(reference->withDefaultTag());
         return {};
     }
@@ -235,9 +237,9 @@ private:
         if (!file)
             return file.error();
         if ((*file)->isSpooled && (*file)->digest != descriptor.digest)
-            return refuse("entry " + quoted(name) + " has the digest " + (*file)->digest.toString());
+            return refuse("entry " + inQuotes(name) + " has the digest " + (*file)->digest.toString());
         if ((*file)->size != descriptor.size)
-            return refuse("entry " + quoted(name) + " has " + std::to_string((*file)->size) + " bytes, not " +
+            return refuse("entry " + inQuotes(name) + " has " + std::to_string((*file)->size) + " bytes, not " +
                           std::to_string(descriptor.size) + " as declared");
         const auto parsed = decode::parseCompression(*compression);
         return ArchiveLayer{*file, {}, parsed ? std::optional(*parsed) : std::nullopt};
@@ -248,8 +250,12 @@ private:
         const std::string which = "image " + config.digest.shortId();
         if (!decoded)
             return decoded.error().in(which);
+        // What could not be shown or run later is better refused now.
+        if (const auto execution = json::decode<api::ContainerConfig>(decoded->execution); !execution)
+            return execution.error().in(which + ": config");
         if (!decoded->platform.os.empty() && decoded->platform.os != "linux")
-            return Error(ErrorKind::unsupported, which + " is for " + quoted(decoded->platform.os) + ", not for Linux");
+            return Error(ErrorKind::unsupported,
+                         which + " is for " + inQuotes(decoded->platform.os) + ", not for Linux");
         if (decoded->diffIds.size() != layers.size())
             return refuse(which + " has " + std::to_string(layers.size()) + " layers and " +
                           std::to_string(decoded->diffIds.size()) + " diff IDs");
