@@ -61,6 +61,8 @@ public:
     Result<void> streamBody(const std::function<bool(std::string_view)>& sink) override {
         if (auto ready = sendContinue(); !ready)
             return ready;
+        // Beast reads no more at a time than the buffer has room for, and that is 512 bytes to begin with.
+        m_buffer.reserve(kPieceBytes);
         std::string piece(kPieceBytes, '\0');
         while (!m_parser.is_done()) {
             m_parser.get().body().data = piece.data();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Archives in and out of a real store: what arrives, what is shared, what goes and what stays.
+#include "core/base/scope_exit.h"
 #include "core/fs/files.h"
 #include "core/process/spawn.h"
 #include "tests/runtime/engine/store/image_archives.h"
 
+#include <atomic>
+#include <sys/mount.h>
 #include <sys/stat.h>
+#include <thread>
 
+#include <QDir>
 #include <QTest>
 
 using namespace gantry;
@@ -53,6 +58,9 @@ private slots:
     void cleansUpOnOpening();
     void isClosedToOthers();
     void reportsProgress();
+    void takesTheSameArchiveFromSeveralAtOnce();
+    void removesWhileItLoads();
+    void aFullDiskIsSaidAndLeavesNothing();
 };
 
 void tst_ImageStore::loads_data() {
@@ -333,6 +341,68 @@ void tst_ImageStore::reportsProgress() {
         QCOMPARE(layer.current, layer.total);
         QVERIFY(layer.total > 0);
     }
+}
+
+void tst_ImageStore::takesTheSameArchiveFromSeveralAtOnce() {
+    StoreRoom room;
+    const std::string archive = test::dockerArchive({imageA(), imageB()});
+    std::atomic<int> loaded = 0;
+    {
+        std::vector<std::jthread> clients;
+        for (int i = 0; i < 4; ++i)
+            clients.emplace_back([&] { loaded += room.load(archive) ? 1 : 0; });
+    }
+    QCOMPARE(loaded.load(), 4);
+    QCOMPARE(*room.store().count(), 2);
+    QCOMPARE(room.names("layers").size(), std::size_t(3));
+    QVERIFY(room.names("tmp").empty());
+    QVERIFY(room.store().layerDirs(digest(test::idOf(imageA()))));
+}
+
+// Whatever wins, an image that is listed is whole.
+void tst_ImageStore::removesWhileItLoads() {
+    StoreRoom room;
+    const std::string archive = test::dockerArchive({imageA()});
+    const auto id = digest(test::idOf(imageA()));
+    bool isAlwaysLoaded = true;
+    std::atomic<bool> isDone = false;
+    {
+        std::jthread remover([&] {
+            while (!isDone)
+                ignore(room.store().removeImage(id), "it may not be there yet");
+        });
+        for (int i = 0; i < 10; ++i)
+            isAlwaysLoaded = room.load(archive).has_value() && isAlwaysLoaded;
+        isDone = true;
+    }
+    QVERIFY(isAlwaysLoaded);
+    QVERIFY(room.load(archive));
+    QVERIFY(room.store().layerDirs(id));
+    QVERIFY(room.store().configOf(id));
+    QVERIFY(room.store().removeImage(id));
+    QCOMPARE(room.rest(), "");
+}
+
+void tst_ImageStore::aFullDiskIsSaidAndLeavesNothing() {
+    StoreRoom room;
+    const std::string small = room.root() + "/small";
+    QCOMPARE(::mkdir(small.c_str(), 0700), 0);
+    QCOMPARE(::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=6m"), 0);
+    const ScopeExit unmount([&] { ::umount2(small.c_str(), MNT_DETACH); });
+    store::ImageStore store({small, test::storeProgram(), {}});
+    QVERIFY(store.open());
+    // The first has no room as an archive, the second none once it is unpacked.
+    for (const std::size_t size : {std::size_t(8U << 20U), std::size_t(4U << 20U)}) {
+        const TestImage image{{test::TarBuilder().file("large", std::string(size, 'x')).end()}, {"a:1"}};
+        const std::string archive = test::dockerArchive({image});
+        const auto loaded = store.load(test::sourceOf(archive), {}, {});
+        QVERIFY(!loaded);
+        QVERIFY2(loaded.error().message().find("no space left") != std::string::npos, loaded.error().message().c_str());
+        QCOMPARE(loaded.error().kind(), ErrorKind::unavailable);
+        QVERIFY(QDir(QString::fromStdString(small + "/tmp")).isEmpty());
+        QVERIFY(QDir(QString::fromStdString(small + "/blobs/sha256")).isEmpty());
+    }
+    QVERIFY(store.load(test::sourceOf(test::dockerArchive({imageA()})), {}, {}));
 }
 
 QTEST_GUILESS_MAIN(tst_ImageStore)
