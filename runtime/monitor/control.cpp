@@ -32,6 +32,10 @@ void Control::close() {
     if (!m_listening)
         return;
     ::unlink(m_path.c_str());
+    forget();
+}
+
+void Control::forget() {
     m_loop.remove(m_token);
     m_listening.reset();
     while (!m_connections.empty())

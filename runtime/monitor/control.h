@@ -30,6 +30,8 @@ public:
     Result<void> open(const std::string& path, Handler handler);
     // Removes the socket; nothing is answered any more.
     void close();
+    // The same for a forked copy: the socket is the other one's.
+    void forget();
 
 private:
     struct Connection {

@@ -62,6 +62,7 @@ Result<void> Monitor::open() {
     // What a container without a pid namespace leaves behind, and what another runtime forks, comes to the monitor.
     if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
         return Error::fromErrno("become a subreaper");
+    ::unlink(m_launch.exitFile.c_str()); // of an earlier run
     if (const auto opened = m_streams.open(); !opened)
         return opened;
     if (const auto opened =
@@ -246,7 +247,9 @@ void Monitor::advance() {
         m_streams.finish();
         writeExitRecord();
     }
-    if (m_isRecorded && m_streams.isFinished()) {
+    if (m_isRecorded) {
+        if (!m_streams.isFinished())
+            leaveRestToChild();
         m_control.close();
         if (!m_launch.pidFile.empty())
             ::unlink(m_launch.pidFile.c_str());
@@ -254,6 +257,18 @@ void Monitor::advance() {
             tellHelper(encodeFailure(*m_error));
         m_phase = Phase::done;
     }
+}
+
+// Somebody attached has not read everything yet. The helper must not wait for that to hear of the container's end, so
+// a copy of the monitor stays with the rest; a client that takes nothing for a while ends it.
+void Monitor::leaveRestToChild() {
+    if (::fork() != 0)
+        return; // also when it cannot be made: then they lose the rest
+    m_control.forget();
+    m_helper.reset();
+    while (!m_streams.isFinished() && m_loop.runOnce())
+        m_streams.settle();
+    ::_exit(0);
 }
 
 void Monitor::writeExitRecord() {

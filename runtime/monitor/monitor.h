@@ -55,6 +55,7 @@ private:
     void fail(const Error& error);
     void beginEnd();
     void advance();
+    void leaveRestToChild();
     void writeExitRecord();
     void tellHelper(const std::string& packet);
 

@@ -48,7 +48,7 @@ public:
     // Reads what is there and no longer waits: another process still holds the other end.
     void giveUp();
     bool isDrained() const { return m_isEnding && !m_outputs[0].fd && !m_outputs[1].fd; }
-    // The end of the output: log complete, clients closed once they have everything or their time is over.
+    // The end of the output: the log is complete, clients are let go once they have everything or their time is over.
     void finish();
     bool isFinished() const { return m_isFinished && m_clients.empty(); }
 

@@ -18,6 +18,8 @@ constexpr std::size_t kMaxPendingStdin = 65536;
 constexpr std::size_t kMaxClients = 64;
 // A client that takes less than half its queue within this time is let go, because it holds the container up.
 constexpr std::chrono::seconds kPatience{10};
+// With the container gone nobody is held up by it.
+constexpr std::chrono::seconds kLastPatience{60};
 
 bool isStreamSocket(int fd) {
     int type = 0;
@@ -55,7 +57,7 @@ void Streams::watchQueue(Client& client) {
     const std::size_t most = m_isFinished ? 0 : Client::kMaxQueue;
     if (client.deadline == 0 && client.queued() > most) {
         m_isHeldUp = !m_isFinished;
-        client.deadline = m_loop.after(kPatience, [&client] {
+        client.deadline = m_loop.after(m_isFinished ? kLastPatience : kPatience, [&client] {
             client.deadline = 0;
             client.markGone();
         });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // gantry-oci: an OCI runtime on the command line, with the options that callers of runc and crun use.
+#include "core/fs/files.h"
 #include "core/json/codec.h"
 #include "runtime/oci/cli/verbs.h"
 #include "runtime/oci/container/own_binary.h"
@@ -22,6 +23,7 @@ struct Arguments {
     std::string log;
     std::string logFormat = "text";
     std::string format = "table";
+    std::string resources;
     bool isDetached = false;
     bool isForced = false;
     bool isForAll = false;
@@ -73,6 +75,16 @@ Result<int> printProcesses(Arguments& a) {
     for (const pid_t pid : *pids)
         say(fmt::format("{}", pid));
     return 0;
+}
+
+Result<int> updateLimits(Arguments& a) {
+    const auto text = a.resources == "-" ? fs::readAll(0) : fs::readFile(a.resources);
+    if (!text)
+        return text.error();
+    const auto limits = decodeLinuxResources(*text);
+    if (!limits)
+        return limits.error().in("read the limits");
+    return asStatus(update(a.create.stateRoot, a.id, *limits));
 }
 
 void addCreateOptions(CLI::App* verb, Arguments& a) {
@@ -127,6 +139,9 @@ void addVerbs(CLI::App& app, Arguments& a, Action& action) {
                [](Arguments& args) { return asStatus(oci::pause(args.create.stateRoot, args.id, true)); }));
     withId(add("resume", "Let frozen processes go on",
                [](Arguments& args) { return asStatus(oci::pause(args.create.stateRoot, args.id, false)); }));
+    withId(add("update", "Change the limits of a container", updateLimits))
+        ->add_option("-r,--resources", a.resources, "File with LinuxResources in JSON, - for standard input")
+        ->required();
     withId(add("ps", "List the processes of a container", printProcesses))
         ->add_option("-f,--format", a.format, "table or json");
     add("list", "List the containers", printList)->add_option("-f,--format", a.format, "table or json");
