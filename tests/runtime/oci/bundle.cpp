@@ -78,16 +78,22 @@ void Bundle::mapUsers(std::uint32_t hostId) {
 }
 
 process::Output Bundle::call(const std::string& verb, const std::vector<std::string>& more) {
-    process::SpawnOptions options;
-    options.argv = {runtimePath(), "--root", path() + "/state", verb};
-    options.argv.insert(options.argv.end(), more.begin(), more.end());
+    std::vector<std::string> arguments = {verb};
+    arguments.insert(arguments.end(), more.begin(), more.end());
     if (verb == "create" || verb == "run") {
         ignore(fs::writeFileAtomic(path() + "/config.json", oci::encode(spec)), "the runtime would say so");
-        options.argv.insert(options.argv.end(), {"--bundle", path()});
+        arguments.insert(arguments.end(), {"--bundle", path()});
     }
-    options.argv.push_back(m_id);
+    arguments.push_back(m_id);
     if (verb == "kill")
-        options.argv.push_back("KILL");
+        arguments.push_back("KILL");
+    return run(arguments);
+}
+
+process::Output Bundle::run(const std::vector<std::string>& arguments) {
+    process::SpawnOptions options;
+    options.argv = {runtimePath(), "--root", path() + "/state"};
+    options.argv.insert(options.argv.end(), arguments.begin(), arguments.end());
     const auto open = [&](const char* name) {
         return UniqueFd(::open((path() + "/" + name).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     };

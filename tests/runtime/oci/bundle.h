@@ -28,6 +28,8 @@ public:
     // The verb on this container; the bundle is written first. Output goes through files: a container that lives on
     // would hold a pipe open.
     process::Output call(const std::string& verb, const std::vector<std::string>& more = {});
+    // Any other command line.
+    process::Output run(const std::vector<std::string>& arguments);
     std::string status();
     bool waitForStatus(const std::string& wanted); // at most 30 s
 

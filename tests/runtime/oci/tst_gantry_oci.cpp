@@ -198,19 +198,6 @@ private slots:
         QVERIFY2(output.out.starts_with("0\n1\n2\n"), output.out.c_str());
         QVERIFY2(output.out.size() <= 11, output.out.c_str());
     }
-    void cannotWriteTheRuntime() {
-        if (std::getenv("GANTRY_OCI"))
-            return;
-        Bundle bundle;
-        bundle.runsShell("sleep 1000");
-        QVERIFY(bundle.call("create").isSuccess());
-        const auto state = oci::decodeState(bundle.call("state").out);
-        QVERIFY(state);
-        const int fd = ::open(fmt::format("/proc/{}/exe", state->pid).c_str(), O_WRONLY | O_CLOEXEC);
-        const int code = errno;
-        QCOMPARE(fd, -1);
-        QVERIFY2(code == EROFS || code == ETXTBSY, strerror(code));
-    }
     void makesWorkingDirectory() {
         Bundle bundle;
         bundle.spec.process->cwd = "/a/b/c";

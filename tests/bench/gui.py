@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""gui: from starting the window to its first paint with data, and what it holds with many containers on it."""
+
+import os
+import pathlib
+import statistics
+import subprocess
+import tempfile
+import time
+
+from engine import Engine
+from measure import Failed, pss_kib, table
+from places import sample, workplace
+from stats import create
+
+
+def environment() -> dict:
+    home = tempfile.mkdtemp(prefix="gantry-bench-home-", dir="/var/tmp")
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home,
+            "XDG_RUNTIME_DIR": home}
+
+
+def first_paint(program: pathlib.Path, host: str, where: dict) -> float:
+    """Milliseconds until the window says that it shows the engine's containers (--time-to-paint prints and leaves)."""
+    start = time.perf_counter()
+    done = subprocess.run([program, "--host", host, "--time-to-paint"], env=where, capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=60)
+    if done.returncode != 0:
+        raise Failed(f"gantry --time-to-paint: {done.stderr.strip()[-200:]}")
+    return (time.perf_counter() - start) * 1e3
+
+
+def main(options) -> int:
+    program = options.bin / "gantry"
+    if not program.exists():
+        raise SystemExit(f"{program} is not built")
+    where = environment()
+    rows = []
+    with workplace() as place:
+        image = sample(place / "image", 0, 0) / "gantry-sample.docker.tar"
+        engine = Engine(options.bin, place)
+        host = f"unix://{engine.socket}"
+        try:
+            engine.api.load(image)
+            create(engine, options.containers, is_started=True)
+            try:
+                paints = [first_paint(program, host, where) for _ in range(max(5, options.rounds))]
+                rows.append([f"start to painted with {options.containers} containers",
+                             f"{statistics.median(paints):.0f} ms", "400 ms"])
+            except Failed as failure:
+                print(f"first paint: left out: {failure}")
+            window = subprocess.Popen([program, "--host", host], env=where, stdin=subprocess.DEVNULL,
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                time.sleep(10)
+                if window.poll() is not None:
+                    raise Failed(f"the window ended with {window.returncode}")
+                rows.append([f"PSS of the window, {options.containers} containers",
+                             f"{pss_kib(window.pid) / 1024:.1f} MB", "80 MB"])
+                clock = pathlib.Path(f"/proc/{window.pid}/stat")
+                ticks = [int(each) for each in clock.read_text().rsplit(")", 1)[1].split()[11:13]]
+                time.sleep(options.seconds)
+                after = [int(each) for each in clock.read_text().rsplit(")", 1)[1].split()[11:13]]
+                used = (sum(after) - sum(ticks)) / os.sysconf("SC_CLK_TCK") / options.seconds * 100
+                rows.append(["CPU of the window with its live columns", f"{used:.1f} %", "-"])
+            finally:
+                window.terminate()
+                window.wait()
+        finally:
+            try:
+                engine.remove_containers()
+            finally:
+                engine.stop()
+    print("gui: the real window on the offscreen platform")
+    table(["what", "measured", "wanted"], rows)
+    return 0
