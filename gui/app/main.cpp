@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/actions/engine_session.h"
+#include "gui/app/first_paint.h"
 #include "gui/app/language.h"
 #include "gui/app/main_window.h"
 #include "gui/app/settings.h"
@@ -21,6 +22,7 @@ struct Options {
     QString language;
     QString theme;
     bool isPing = false;
+    bool endsWhenPainted = false;
     QStringList files;
 };
 
@@ -46,12 +48,19 @@ Options parse(const QApplication& app) {
     const QCommandLineOption ping(
         QStringLiteral("ping"),
         QApplication::translate("main", "Ask whether the engine answers, say so, and end without a window."));
-    parser.addOptions({host, tour, language, theme, ping});
+    QCommandLineOption timeToPaint(QStringLiteral("time-to-paint"));
+    timeToPaint.setFlags(QCommandLineOption::HiddenFromHelp); // the benchmark's
+    parser.addOptions({host, tour, language, theme, ping, timeToPaint});
     parser.addPositionalArgument(QStringLiteral("archives"), QApplication::translate("main", "Image archives to load."),
                                  QStringLiteral("[archive…]"));
     parser.process(app);
-    Options options{parser.value(host),  parser.value(tour), parser.value(language),
-                    parser.value(theme), parser.isSet(ping), {}};
+    Options options{parser.value(host),
+                    parser.value(tour),
+                    parser.value(language),
+                    parser.value(theme),
+                    parser.isSet(ping),
+                    parser.isSet(timeToPaint),
+                    {}};
     for (const QString& file : parser.positionalArguments())
         options.files << QFileInfo(file).absoluteFilePath();
     return options;
@@ -105,6 +114,8 @@ int main(int argc, char** argv) {
     if (options.isPing)
         return ping(session);
     gantry::app::MainWindow window(&session, &settings, &language);
+    if (options.endsWhenPainted)
+        new gantry::app::FirstPaint(&app);
     window.show();
     session.open();
     if (options.tour.isEmpty()) {

@@ -5,8 +5,11 @@
 #include "runtime/oci/cli/verbs.h"
 #include "runtime/oci/container/own_binary.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -166,6 +169,11 @@ void report(const Arguments& a, const Error& error) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // Before anything is read: what comes until then is done twice. A name that looks like a verb costs only time.
+    const std::vector<std::string_view> words(argv + 1, argv + argc);
+    const bool mayMakeContainer = std::any_of(words.begin(), words.end(),
+                                              [](std::string_view word) { return word == "create" || word == "run"; });
+    const Result<void> isProtected = mayMakeContainer ? oci::runFromReadonlyMount(argv) : Result<void>();
     Arguments arguments;
     arguments.create.stateRoot = "/run/gantry/oci";
     arguments.create.bundle = ".";
@@ -179,11 +187,9 @@ int main(int argc, char** argv) {
     addVerbs(app, arguments, action);
     CLI11_PARSE(app, argc, argv);
     const bool makesContainer = app.got_subcommand("create") || app.got_subcommand("run");
-    if (makesContainer) {
-        if (const auto isProtected = oci::runFromReadonlyMount(argv); !isProtected) {
-            report(arguments, isProtected.error());
-            return 1;
-        }
+    if (makesContainer && !isProtected) {
+        report(arguments, isProtected.error());
+        return 1;
     }
     const auto status = action(arguments);
     if (!status) {

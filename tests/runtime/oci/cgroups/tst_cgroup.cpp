@@ -42,7 +42,15 @@ public:
         int ends[2];
         if (::pipe2(ends, O_CLOEXEC) != 0)
             qFatal("pipe");
+        // QtTest's own handler would run in the child; blocked, so that none comes before the default is back.
+        sigset_t term;
+        ::sigemptyset(&term);
+        ::sigaddset(&term, SIGTERM);
+        ::sigprocmask(SIG_BLOCK, &term, nullptr);
         m_pid = ::fork();
+        if (m_pid == 0)
+            ::signal(SIGTERM, SIG_DFL);
+        ::sigprocmask(SIG_UNBLOCK, &term, nullptr);
         if (m_pid == 0) {
             ::signal(SIGTERM, SIG_DFL); // QtTest's own handler would call a debugger
             char word = 0;
