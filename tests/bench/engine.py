@@ -62,7 +62,7 @@ class Engine:
         self.log = (root / "gantryd.log").open("wb")
         self.process = subprocess.Popen(
             [program, "--socket", self.socket, "--data-root", root / "data", "--run-root", root / "run",
-             "--cgroup-parent", self.parent, "--log-level", "warn"],
+             "--cgroup-parent", self.parent, "--log-level", "warning"],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, preexec_fn=self.group.join)
         try:
             wait_for("start gantryd", self.answers, 30)
