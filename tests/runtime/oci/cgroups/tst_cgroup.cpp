@@ -52,7 +52,6 @@ public:
             ::signal(SIGTERM, SIG_DFL);
         ::sigprocmask(SIG_UNBLOCK, &term, nullptr);
         if (m_pid == 0) {
-            ::signal(SIGTERM, SIG_DFL); // QtTest's own handler would call a debugger
             char word = 0;
             // Told to go on when it is in its group.
             if (::read(ends[0], &word, 1) == 1 && body)
