@@ -200,7 +200,9 @@ Result<void> ContainerService::open() {
             standing = ContainerStanding{};
             standing->status = Status::exited;
         }
-        core.containers[definition->id] = std::make_shared<Container>(std::move(*definition), *standing);
+        // Not in one expression: of an assignment the right side comes first, and takes the id along.
+        auto container = std::make_shared<Container>(std::move(*definition), *standing);
+        core.containers[container->id()] = std::move(container);
     }
     for (const ContainerPtr& container : core.all())
         reconcile(*m_core, container);
