@@ -278,7 +278,7 @@ Result<void> StatisticsService::open() {
 
 void StatisticsService::track(const TrackedContainer& container) {
     if (const auto tracked = m_core->findOrAdd(container.id))
-        tracked->begin(container);
+        tracked->begin(container, m_core->now());
     m_core->wake();
 }
 

@@ -41,8 +41,8 @@ public:
     // Makes the directory, sets damaged records aside and starts the sampler's thread. Once, first.
     Result<void> open();
 
-    // A container runs from now on, or was found running. It costs nothing here: its files are opened by the sampler,
-    // so a container that lives for milliseconds never pays for its statistics.
+    // A container runs from now on, or was found running; a start of just now gets its marker. It costs nothing here:
+    // its files are opened by the sampler, so a container that lives for milliseconds never pays for its statistics.
     void track(const TrackedContainer& container);
     // It ended. isForgotten: it was removed, and its record goes with it.
     void untrack(const std::string& id, bool isForgotten);

@@ -189,7 +189,12 @@ Result<api::MetricsHistory> Recorder::history(const Window& window, std::int64_t
     std::vector<api::MetricsMarker> markers = file ? file->readMarkers() : std::vector<api::MetricsMarker>();
     markers.insert(markers.end(), m_pendingMarkers.begin(), m_pendingMarkers.end());
     for (api::MetricsMarker& marker : markers) {
-        if (marker.time >= window.since && marker.time <= window.until)
+        // A helper that was restarted at once tells of the same start again.
+        const bool isAgain =
+            std::any_of(history.markers.begin(), history.markers.end(), [&](const api::MetricsMarker& told) {
+                return told.time == marker.time && told.kind == marker.kind;
+            });
+        if (!isAgain && marker.time >= window.since && marker.time <= window.until)
             history.markers.push_back(std::move(marker));
     }
     const Limits& limits = m_hasLimits || !file ? m_limits : file->header().limits;

@@ -6,6 +6,7 @@
 #include "runtime/engine/services/statistics/sample.h"
 
 #include <functional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ constexpr int kLimitsEvery = 10;                // looks
 constexpr std::uint64_t kFlushEvery = 10;       // looks
 constexpr std::int64_t kYoung = 5 * kSecond;    // a container this young has counters that started from zero with it
 constexpr std::int64_t kShortest = kSecond / 5; // a rate over less is noise
+
+constexpr std::uint32_t kAllParts = ~0U; // of the zeros a young container began with
 
 Reading readingAt(const Moment& moment) {
     Reading reading;
@@ -47,9 +50,12 @@ const char* nameOf(MarkerKind kind) {
 Tracked::Tracked(const std::string& directory, const std::string& id, Recorder::Warn warn)
     : m_id(id), m_recorder(directory, id, std::move(warn)) {}
 
-void Tracked::begin(const TrackedContainer& container) {
+void Tracked::begin(const TrackedContainer& container, const Moment& moment) {
     const std::lock_guard lock(m_mutex);
     m_container = container;
+    m_isStartMarked = isYoung(moment);
+    if (m_isStartMarked)
+        m_recorder.mark({container.startedAt, nameOf(MarkerKind::started), {}});
     m_isRunning = true;
     m_files.reset();
     m_last = {};
@@ -78,6 +84,8 @@ void Tracked::forget(const std::string& directory) {
 
 void Tracked::mark(MarkerKind kind, const std::string& text, std::int64_t time) {
     const std::lock_guard lock(m_mutex);
+    if (kind == MarkerKind::started && std::exchange(m_isStartMarked, false))
+        return;
     m_recorder.mark({time, nameOf(kind), text});
     if (kind == MarkerKind::updated)
         m_limitsAge = kLimitsEvery;
@@ -88,12 +96,24 @@ void Tracked::openFiles(const Moment& moment) {
     m_files->readLimits(m_limits);
     m_limitsAge = 0;
     m_recorder.setLimits(m_limits);
-    const std::int64_t age = moment.time - m_container.startedAt;
-    if (m_last.monotonic == 0 && age > 0 && age < kYoung && age < moment.monotonic) {
+    if (m_last.monotonic == 0 && isYoung(moment)) {
         m_last.time = m_container.startedAt;
-        m_last.monotonic = moment.monotonic - age;
-        m_last.known = ~0U;
+        m_last.monotonic = moment.monotonic - (moment.time - m_container.startedAt);
+        m_last.known = kAllParts;
     }
+}
+
+bool Tracked::isYoung(const Moment& moment) const {
+    const std::int64_t age = moment.time - m_container.startedAt;
+    return age >= 0 && age < kYoung && age < moment.monotonic;
+}
+
+// While a group is taken down its files go one by one: half a picture would show as a fall to nothing. The network's
+// counters can be read for as long as they are held open, and so tell nothing about that.
+bool Tracked::isVanishing(const Reading& now) const {
+    constexpr auto kEssential = static_cast<std::uint32_t>(Part::cpu) | static_cast<std::uint32_t>(Part::memory);
+    const std::uint32_t before = m_last.known == kAllParts ? 0 : m_last.known;
+    return (now.known & ~static_cast<std::uint32_t>(Part::network)) == 0 || (before & kEssential & ~now.known) != 0;
 }
 
 Tracked::Look Tracked::lookNow(const Moment& moment, const HostCpu& host) {
@@ -102,7 +122,7 @@ Tracked::Look Tracked::lookNow(const Moment& moment, const HostCpu& host) {
         openFiles(moment);
     m_files->read(now);
     Look look;
-    if (now.known == 0)
+    if (isVanishing(now))
         return look;
     if (++m_limitsAge > kLimitsEvery) {
         m_files->readLimits(m_limits);
@@ -160,7 +180,7 @@ Result<api::ContainerStats> Tracked::dockerStats(const Moment& moment) {
     if (!m_files)
         openFiles(moment);
     m_files->read(now);
-    if (now.known == 0)
+    if (isVanishing(now))
         return Error(ErrorKind::conflict, fmt::format("container {} is not running", m_id));
     m_files->readLimits(m_limits); // for people who just changed them
     const bool isUnified = m_files->isUnified();

@@ -24,7 +24,8 @@ public:
 
     const std::string& id() const { return m_id; }
 
-    void begin(const TrackedContainer& container);
+    // One that was started just now gets its marker with it.
+    void begin(const TrackedContainer& container, const Moment& moment);
     // True when an OOM kill was found in what it did since the last look.
     bool end(const Moment& moment);
     // Nothing is recorded any more, and what was is removed.
@@ -47,6 +48,8 @@ public:
 
 private:
     void openFiles(const Moment& moment);
+    bool isYoung(const Moment& moment) const;
+    bool isVanishing(const Reading& now) const;
     Look lookNow(const Moment& moment, const HostCpu& host);
 
     const std::string m_id;
@@ -54,6 +57,7 @@ private:
     Recorder m_recorder;
     TrackedContainer m_container;
     bool m_isRunning = false;
+    bool m_isStartMarked = false; // by begin()
     bool m_isForgotten = false;
     std::unique_ptr<ContainerFiles> m_files;
     Limits m_limits;

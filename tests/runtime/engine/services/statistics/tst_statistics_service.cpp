@@ -31,6 +31,8 @@ private slots:
     void recordsAndStreams();
     void aVanishedFileIsAGap();
     void aVanishedGroupStopsNothing();
+    void aGroupBeingTakenDownIsNoFall();
+    void aStartIsMarkedOnce();
     void tellsOomKillsOnce();
     void followsLimits();
     void countsFromZeroOfAYoungContainer();
@@ -184,6 +186,44 @@ void TestStatisticsService::aVanishedGroupStopsNothing() {
     QVERIFY(line->containers.contains("there"));
     QVERIFY(!m_service->stats("gone"));
     QVERIFY(m_service->stats("there"));
+}
+
+void TestStatisticsService::aGroupBeingTakenDownIsNoFall() {
+    const FakeCgroup group(m_room->filePath("group"), true);
+    track(group);
+    tick();
+    tick();
+    group.put("memory.current", ""); // the others are still there
+    tick();
+    m_service->untrack(kId, false);
+    const api::MetricsHistory recorded = history();
+    QCOMPARE(recorded.times.size(), 1U);
+    QCOMPARE(recorded.series.at("memory").size(), 1U);
+}
+
+void TestStatisticsService::aStartIsMarkedOnce() {
+    const FakeCgroup group(m_room->filePath("group"), true);
+    const std::int64_t startedAt = m_now.time;
+    track(group, kId, 0);
+    m_service->mark(kId, MarkerKind::started, {}); // nobody has to, but may
+    tick();
+    open(); // a helper that is restarted at once
+    m_service->track({kId, 0, 0, startedAt, group.directories()});
+    tick();
+    QCOMPARE(history().markers.size(), 1U);
+    QCOMPARE(history().markers[0].kind, std::string("start"));
+    QCOMPARE(history().markers[0].time, startedAt);
+    // Found running much later: no start of now.
+    m_now.time += 600 * kSecond;
+    open();
+    m_service->track({kId, 0, 0, startedAt, group.directories()});
+    tick();
+    QVERIFY(history().markers.empty());
+    // Started again.
+    m_service->untrack(kId, false);
+    m_now.time += 2 * kSecond;
+    track(group, kId, 0);
+    QCOMPARE(history().markers.size(), 1U);
 }
 
 void TestStatisticsService::tellsOomKillsOnce() {
