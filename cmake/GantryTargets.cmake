@@ -20,6 +20,15 @@ function(gantry_program name)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS})
 endfunction()
 
+# For what is started for each container: no shared library but the C library's has to be loaded. Sanitizers bring
+# libraries of their own, and another fmt is compiled in another way (core/base/fmt_static.cpp): then nothing is changed.
+function(gantry_lean_program name)
+  if(TARGET core_fmt_static)
+    target_link_libraries(${name} PRIVATE core_fmt_static)
+    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc -Wl,--as-needed)
+  endif()
+endfunction()
+
 # LABELS privileged: needs root; e2e: drives the built programs; both run one at a time, because they share the machine's cgroups and mounts.
 function(gantry_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})

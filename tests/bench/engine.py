@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 
-from measure import CpuGroup, Failed, wait_for
+from measure import UNIFIED, CpuGroup, Failed, wait_for
 
 
 class Connection(http.client.HTTPConnection):
@@ -93,3 +93,5 @@ class Engine:
             self.process.wait()
         self.log.close()
         self.group.remove()
+        for hierarchy in (*UNIFIED.glob(f"*{self.parent}"), *UNIFIED.glob(self.parent[1:])):
+            hierarchy.rmdir()

@@ -133,6 +133,7 @@ Result<SpecInput> inputFor(const ContainerDefinition& definition, const RunPlace
     utsname names{};
     ::uname(&names);
     input.machine = names.machine;
+    input.isOtherRuntime = !places.runtime.empty();
     // What earlier runs wrote to /etc/passwd counts too.
     std::vector<std::string> layers = {places.dataDirectory + "/upper"};
     layers.insert(layers.end(), definition.layerDirs.begin(), definition.layerDirs.end());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// fmt's compiled part inside this program instead of its shared library. gantry-oci starts twice for each container
-// (own_binary.h), and most of that time went into loading libraries and relocating them; with this, libstdc++,
-// libseccomp and libcap-ng linked in as archives, the C library alone is left.
+// fmt's compiled part for programs that are started for each container (gantry_lean_program): most of their time went
+// into loading libraries and relocating them. With this, libstdc++, libseccomp and libcap-ng linked in as archives, the
+// C library alone is left.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
