@@ -5,9 +5,23 @@
 #include "core/fs/remove_tree.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
+#include <thread>
 
 namespace gantry::store {
+
+namespace {
+
+// What is still there after that is found again when the store is opened next.
+void sweep(const std::string& path) {
+    constexpr int kAttempts = 100;
+    // The kernel ends the children of a helper that was killed a moment after it, and until then they may write.
+    for (int attempt = 0; attempt < kAttempts && !fs::removeTree(path); ++attempt)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+}
+
+} // namespace
 
 ImageStore::ImageStore(StoreOptions options) : m_options(std::move(options)), m_state(m_options.dataRoot) {
     m_state.program = m_options.program;
@@ -62,7 +76,7 @@ Result<void> ImageStore::cleanUp() {
     if (!leftovers->empty()) {
         m_sweeper = std::jthread([paths = std::move(*leftovers)] {
             for (const auto& path : paths)
-                ignore(fs::removeTree(path), "found again when the store is opened next");
+                sweep(path);
         });
     }
     return {};
