@@ -128,13 +128,15 @@ void Monitor::onHelper() {
         fail(Error(ErrorKind::cancelled, "the helper has gone before the container was started"));
 }
 
-void Monitor::onMaker() {
+bool Monitor::onMaker() {
     char packet[kMaxPacketBytes];
-    const ssize_t size = retryOnInterrupt([&] { return ::recv(m_maker.channel.get(), packet, sizeof packet, 0); });
+    const ssize_t size =
+        retryOnInterrupt([&] { return ::recv(m_maker.channel.get(), packet, sizeof packet, MSG_DONTWAIT); });
     if (size > 0)
         onMakerPacket({packet, static_cast<std::size_t>(size)});
-    else
+    else if (size == 0)
         onMakerLost();
+    return size > 0;
 }
 
 void Monitor::onMakerPacket(std::string_view packet) {
@@ -185,10 +187,11 @@ void Monitor::reapChildren() {
         if (pid == m_maker.pid) {
             m_maker.pid = -1;
             m_wasMakerKilled = WIFSIGNALED(status);
-            // Its last words may still wait in the channel; when there are none it was killed.
-            while (m_maker.channel &&
-                   (m_phase == Phase::making || m_phase == Phase::created || m_phase == Phase::starting))
-                onMaker();
+            // Its last words may still wait in the channel. When there are none it was killed, and the channel may not
+            // end: the container has a copy of it until it is started.
+            while (m_maker.channel && onMaker()) {
+            }
+            onMakerLost();
         } else if (pid == m_created.pid) {
             onContainerExit(exit);
         } else if (m_phase == Phase::making && m_earlyExits.size() < kMaxEarlyExits) {

@@ -47,7 +47,7 @@ private:
 
     Result<void> open();
     void onHelper();
-    void onMaker();
+    bool onMaker(); // whether there was a packet
     void onMakerPacket(std::string_view packet);
     void onMakerLost();
     void reapChildren();

@@ -32,7 +32,13 @@ bool isReadable(int fd, int milliseconds) {
 // Empty at the end of the connection.
 Result<std::string> receivePacket(int socket) {
     std::string packet(monitor::kMaxPacketBytes, '\0');
-    const ssize_t size = retryOnInterrupt([&] { return ::recv(socket, packet.data(), packet.size(), 0); });
+    const auto receive = [&] {
+        return retryOnInterrupt([&] { return ::recv(socket, packet.data(), packet.size(), 0); });
+    };
+    ssize_t size = receive();
+    // A monitor that went without reading what it was sent; its last words still wait behind that error.
+    if (size < 0 && errno == ECONNRESET)
+        size = receive();
     if (size < 0)
         return Error::fromErrno("listen to the monitor");
     packet.resize(static_cast<std::size_t>(size));

@@ -228,6 +228,22 @@ private slots:
         ::kill(box.monitorPid(), SIGKILL);
         QVERIFY(waitUntil([&] { return !tests::isAlive(box.pid()) && !box.hasCgroup(); }));
     }
+    void settlesAMakerThatWasKilled() {
+        Monitored box;
+        box.runsShell("sleep 1000");
+        VERIFY_DONE(box.create());
+        // The monitor's other child beside the container waits for the word to start it.
+        const auto children = fs::readFile(fmt::format("/proc/{0}/task/{0}/children", box.monitorPid())).value_or("");
+        for (const auto& word : QString::fromStdString(children).split(' ', Qt::SkipEmptyParts)) {
+            if (word.toInt() != box.pid())
+                ::kill(word.toInt(), SIGKILL);
+        }
+        QVERIFY(waitUntil([&] { return !tests::isAlive(box.pid()); }));
+        const std::string error = box.start();
+        QVERIFY2(error.find("died") != std::string::npos, error.c_str());
+        QVERIFY(!box.hasCgroup());
+        QVERIFY(!files::exists(box.launch.stateRoot + "/" + box.launch.id));
+    }
     void ignoresSignalsThatAreNotForIt() {
         Monitored box;
         box.runsShell("echo up; sleep 1000");

@@ -124,7 +124,7 @@ private slots:
     }
     void letsAClientGoThatDoesNotRead() {
         Monitored box;
-        box.runsShell("dd if=/dev/zero bs=64k count=200 2>/dev/null; echo done >&2");
+        box.runsShell("dd if=/dev/zero bs=64k count=32 2>/dev/null; echo done >&2");
         box.launch.log.maxBytes = 100000;
         VERIFY_DONE(box.create());
         const auto stream = engine::attach(box.control(), false, true);
