@@ -91,6 +91,14 @@ private slots:
         QVERIFY(lines.value(5).contains("2"));
     }
 
+    void givesUsualLimits() {
+        const auto done = m_engine->docker(run({"--rm"}, {"sh", "-c", "ulimit -Sn"}));
+        VERIFY_DONE(done);
+        QCOMPARE(done.out, QString("1024\n"));
+        const auto asked = m_engine->docker(run({"--rm", "--ulimit", "nofile=2000:3000"}, {"sh", "-c", "ulimit -Sn"}));
+        QCOMPARE(asked.out, QString("2000\n"));
+    }
+
     void limitsAndUpdates() {
         VERIFY_DONE(m_engine->docker(run(
             {"-d", "--name", "limited", "--memory", "64m", "--cpus", "0.5", "--pids-limit", "50"}, {"sleep", "1000"})));

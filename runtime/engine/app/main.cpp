@@ -5,15 +5,28 @@
 #include "runtime/engine/app/options.h"
 #include "runtime/engine/store/archive/reader_main.h"
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <thread>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace {
 
 using namespace gantry;
+
+// A dozen descriptors for each running container: what a shell's soft limit allows is soon used up.
+void raiseDescriptorLimit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        log::warning("the limit of open files stays at its default: {}", std::strerror(errno));
+}
 
 int serve(const engine::Options& options) {
     if (::geteuid() != 0) {
@@ -28,6 +41,7 @@ int serve(const engine::Options& options) {
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
     ::umask(0077);
+    raiseDescriptorLimit();
 
     auto opened = engine::Engine::open(options);
     if (!opened) {

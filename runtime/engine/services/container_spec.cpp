@@ -12,6 +12,7 @@
 #include <array>
 #include <charconv>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/utsname.h>
@@ -121,11 +122,26 @@ Result<SpecBind> ownFile(const ContainerDefinition& definition, const std::strin
     return bind;
 }
 
+// The helper's own limit is raised for its own needs; a program that asks how many descriptors it may have, and walks
+// them all, gets what a login would give it.
+void limitDescriptors(std::vector<api::Ulimit>& ulimits) {
+    constexpr std::int64_t kSoft = 1024;
+    constexpr std::int64_t kHard = 524288; // as systemd has it for services
+    const bool isGiven =
+        std::any_of(ulimits.begin(), ulimits.end(), [](const api::Ulimit& ulimit) { return ulimit.Name == "nofile"; });
+    rlimit own{};
+    if (isGiven || ::getrlimit(RLIMIT_NOFILE, &own) != 0)
+        return;
+    const std::int64_t hard = own.rlim_max < kHard ? static_cast<std::int64_t>(own.rlim_max) : kHard;
+    ulimits.push_back({"nofile", std::min(kSoft, hard), hard});
+}
+
 Result<SpecInput> inputFor(const ContainerDefinition& definition, const RunPlaces& places) {
     SpecInput input;
     input.id = definition.id;
     input.config = definition.config;
     input.host = definition.host;
+    limitDescriptors(input.host.Ulimits);
     input.ids = definition.ids;
     input.cgroupsPath = (definition.host.CgroupParent.empty() ? places.cgroupParent : definition.host.CgroupParent) +
                         "/" + definition.id;
@@ -311,6 +327,7 @@ Result<RunPlan> planRun(const ContainerDefinition& definition, const RunPlaces& 
     launch.pidFile = places.runDirectory + "/pid";
     launch.isTty = definition.config.Tty;
     launch.isStdinOpen = definition.config.OpenStdin;
+    launch.isStdinOnce = definition.config.StdinOnce;
     launch.root.lowerDirs = definition.layerDirs;
     launch.root.upperDir = places.dataDirectory + "/upper";
     launch.root.workDir = places.dataDirectory + "/work";
