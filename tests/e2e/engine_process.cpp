@@ -100,6 +100,19 @@ CommandResult EngineProcess::docker(const QStringList& arguments, const QByteArr
     return finish(*process);
 }
 
+CommandResult EngineProcess::dockerAs(unsigned uid, const QStringList& arguments) const {
+    const QString id = QString::number(uid);
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(QStringLiteral("setpriv"),
+                  QStringList{QStringLiteral("--reuid"), id, QStringLiteral("--regid"), id,
+                              QStringLiteral("--clear-groups"), QStringLiteral("env"),
+                              QStringLiteral("HOME=/nonexistent"), QStringLiteral("docker"), QStringLiteral("--host"),
+                              QStringLiteral("unix://") + socket()} +
+                      arguments);
+    return finish(process);
+}
+
 std::unique_ptr<QProcess> EngineProcess::startDocker(const QStringList& arguments) const {
     auto process = std::make_unique<QProcess>();
     process->start(QStringLiteral("docker"),

@@ -30,6 +30,7 @@ public:
     bool terminate(); // SIGTERM, and waits for its end
 
     QString socket() const;
+    QString directory() const { return m_directory.path(); }
     QString dataRoot() const;
     QString runRoot() const;
     QString cgroupParent() const;
@@ -38,6 +39,8 @@ public:
 
     // The docker command line against this helper. A minute at most.
     CommandResult docker(const QStringList& arguments, const QByteArray& input = {}) const;
+    // The same as another user, without any groups.
+    CommandResult dockerAs(unsigned uid, const QStringList& arguments) const;
     // One that goes on: the caller waits for it or kills it.
     std::unique_ptr<QProcess> startDocker(const QStringList& arguments) const;
 

@@ -66,7 +66,8 @@ std::vector<std::string_view> demandsOf(const api::Resources& resources) {
     demand(!resources.Devices.empty() || !resources.DeviceCgroupRules.empty() || !resources.DeviceRequests.empty(),
            "devices");
     demand(!resources.CgroupParent.empty(), "cgroup-parent");
-    demand(resources.PidsLimit && *resources.PidsLimit <= 0, "no-pids-limit");
+    // 0 is what the docker command line sends when nobody asked: the engine's default then applies.
+    demand(resources.PidsLimit && *resources.PidsLimit < 0, "no-pids-limit");
     demand(resources.CpuRealtimePeriod != 0 || resources.CpuRealtimeRuntime != 0 ||
                std::any_of(resources.Ulimits.begin(), resources.Ulimits.end(),
                            [](const api::Ulimit& limit) { return contains(kPriorityLimits, lowered(limit.Name)); }),

@@ -86,7 +86,7 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
     definition.imageSize = image->size;
     definition.config = std::move(*config);
     definition.host = body.HostConfig_;
-    if (!definition.host.PidsLimit)
+    if (definition.host.PidsLimit.value_or(0) == 0)
         definition.host.PidsLimit = kDefaultPidsLimit; // what applies is what inspect shows
     api::ContainerCreated created;
     created.Id = definition.id;

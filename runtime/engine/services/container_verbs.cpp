@@ -2,6 +2,7 @@
 // What a caller does to a container: each verb finds it, takes its turn and leaves the steps to the core.
 #include "core/text/time.h"
 #include "runtime/engine/containers/resources.h"
+#include "runtime/engine/containers/spec_builder.h"
 #include "runtime/engine/services/container_core.h"
 #include "runtime/engine/services/container_filters.h"
 #include "runtime/engine/services/container_names.h"
@@ -42,7 +43,8 @@ void merge(api::Resources& into, const api::Resources& from) {
     take(into.CpusetMems, from.CpusetMems);
     take(into.MemoryReservation, from.MemoryReservation);
     take(into.MemorySwappiness, from.MemorySwappiness);
-    take(into.PidsLimit, from.PidsLimit);
+    if (from.PidsLimit)
+        into.PidsLimit = *from.PidsLimit == 0 ? kDefaultPidsLimit : *from.PidsLimit;
     // Two ways to say the same: the new one takes the old one's place.
     if (from.NanoCpus != 0) {
         into.NanoCpus = from.NanoCpus;

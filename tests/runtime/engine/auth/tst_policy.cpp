@@ -101,7 +101,7 @@ void TestPolicy::updatesAreHeldToTheSameRules() {
 
 void TestPolicy::membersMayUpdateTheirLimits() {
     const auto update = api::decodeUpdateBody(
-        R"({"Memory":1000000,"NanoCpus":500000000,"PidsLimit":20,"OomKillDisable":false,"Ulimits":[{"Name":"nofile","Soft":9,"Hard":9}],"RestartPolicy":{"Name":"no"}})");
+        R"({"Memory":1000000,"NanoCpus":500000000,"PidsLimit":0,"OomKillDisable":false,"Ulimits":[{"Name":"nofile","Soft":9,"Hard":9}],"RestartPolicy":{"Name":"no"}})");
     QVERIFY(update);
     const auto allowed = Policy().check(kMember, *update);
     QVERIFY2(allowed, messageOf(allowed));

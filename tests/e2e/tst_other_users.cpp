@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Being allowed to use the socket must not mean being root: what somebody else than root gets from a running helper.
+#include "tests/e2e/engine_process.h"
+
+#include <QFile>
+#include <QtTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace gantry::test;
+
+namespace {
+
+constexpr uid_t kAnna = 64321; // nobody's, so that only what is given to everybody is hers
+const QString kImage = QStringLiteral("gantry/sample:latest");
+
+QStringList run(const QStringList& options, const QStringList& command) {
+    return QStringList{"run", "--rm", "--network", "none"} + options + QStringList{kImage} + command;
+}
+
+} // namespace
+
+class TestOtherUsers : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(m_engine.start());
+        const auto loaded = m_engine.docker({"load", "-i", EngineProcess::sampleArchive()});
+        QVERIFY2(loaded.status == 0, qPrintable(loaded.err));
+        // As --socket-owner does it for the person who starts the helper.
+        QCOMPARE(::chown(m_engine.socket().toUtf8(), kAnna, 0), 0);
+        QCOMPARE(::chmod(m_engine.directory().toUtf8(), 0755), 0);
+        QVERIFY(m_engine.docker({"create", "--network", "none", "--name", "roots", kImage, "true"}).status == 0);
+    }
+
+    void seesOnlyOwnContainers() {
+        QCOMPARE(anna({"ps", "-aq"}).out, QString());
+        for (const QStringList& attempt : {QStringList{"inspect", "roots"}, QStringList{"rm", "roots"},
+                                           QStringList{"logs", "roots"}, QStringList{"start", "roots"}}) {
+            const auto refused = anna(attempt);
+            QVERIFY2(refused.status != 0, qPrintable(attempt.join(' ')));
+            QVERIFY2(refused.err.contains("no such", Qt::CaseInsensitive), qPrintable(refused.err));
+        }
+        // The name is not taken for her, and root sees both.
+        QCOMPARE(anna({"create", "--network", "none", "--name", "roots", kImage, "true"}).status, 0);
+        QCOMPARE(anna({"ps", "-aq"}).out.count('\n'), 1);
+        QCOMPARE(m_engine.docker({"ps", "-aq"}).out.count('\n'), 2);
+    }
+
+    void mountsWhatIsHers() {
+        QTemporaryDir hers("/var/tmp/gantry-anna-XXXXXX");
+        QCOMPARE(::chown(hers.path().toUtf8(), kAnna, kAnna), 0);
+        const auto done = anna(run({"-v", hers.path() + ":/hers"}, {"sh", "-c", "echo hello > /hers/file"}));
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        QCOMPARE(QFileInfo(hers.filePath("file")).ownerId(), uint(kAnna));
+    }
+
+    void cannotMountWhatSheCannotRead() {
+        QTemporaryDir secret("/var/tmp/gantry-secret-XXXXXX"); // root's, 0700
+        for (const QString& source : {QString("/etc/shadow"), QString("/root"), secret.path()}) {
+            const auto refused = anna(run({"-v", source + ":/loot"}, {"cat", "/loot"}));
+            QVERIFY2(refused.status != 0 && refused.err.contains("ermission denied"), qPrintable(source + refused.err));
+        }
+        const auto link = anna(run({"-v", m_engine.dataRoot() + ":/loot"}, {"ls", "/loot"}));
+        QVERIFY(link.status != 0);
+    }
+
+    void writesNothingThatSheCannotWrite() {
+        const auto refused = anna(run({"-v", "/etc:/loot"}, {"sh", "-c", "echo x > /loot/gantry-test"}));
+        QVERIFY(refused.status != 0);
+        QVERIFY(!QFile::exists("/etc/gantry-test"));
+    }
+
+    void getsNothingOfTheHostsOwn_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("thing");
+        QTest::newRow("privileged") << QStringList{"--privileged"} << "privileged";
+        QTest::newRow("pid namespace") << QStringList{"--pid", "host"} << "host-pid";
+        QTest::newRow("ipc namespace") << QStringList{"--ipc", "host"} << "host-ipc";
+        QTest::newRow("user namespace") << QStringList{"--userns", "host"} << "host-user";
+        QTest::newRow("device") << QStringList{"--device", "/dev/vda"} << "devices";
+        QTest::newRow("capability") << QStringList{"--cap-add", "SYS_ADMIN"} << "capabilities";
+        QTest::newRow("no seccomp") << QStringList{"--security-opt", "seccomp=unconfined"} << "security-options";
+        QTest::newRow("cgroup parent") << QStringList{"--cgroup-parent", "/"} << "cgroup-parent";
+    }
+    void getsNothingOfTheHostsOwn() {
+        QFETCH(QStringList, options);
+        QFETCH(QString, thing);
+        const auto refused = anna(run(options, {"true"}));
+        QVERIFY(refused.status != 0);
+        QVERIFY2(refused.err.contains("allow") && refused.err.contains(thing), qPrintable(refused.err));
+    }
+
+private:
+    CommandResult anna(const QStringList& arguments) const { return m_engine.dockerAs(kAnna, arguments); }
+
+    EngineProcess m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestOtherUsers)
+#include "tst_other_users.moc"
