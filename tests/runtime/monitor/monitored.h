@@ -13,6 +13,19 @@
 #include <optional>
 #include <string>
 
+// Of a call that returns an error's words, empty for none; of one that returns a Result.
+#define VERIFY_DONE(call)                                                                                              \
+    do {                                                                                                               \
+        const std::string words = (call);                                                                              \
+        QVERIFY2(words.empty(), words.c_str());                                                                        \
+    } while (false)
+
+#define VERIFY_OK(call)                                                                                                \
+    do {                                                                                                               \
+        const auto& result = (call);                                                                                   \
+        QVERIFY2(result.has_value(), result ? "" : result.error().message().c_str());                                  \
+    } while (false)
+
 namespace gantry::tests {
 
 // At most 30 s.

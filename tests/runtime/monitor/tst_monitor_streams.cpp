@@ -15,18 +15,6 @@ using namespace gantry;
 using gantry::tests::Monitored;
 using gantry::tests::waitUntil;
 
-#define VERIFY_DONE(call)                                                                                              \
-    do {                                                                                                               \
-        const std::string words = (call);                                                                              \
-        QVERIFY2(words.empty(), words.c_str());                                                                        \
-    } while (false)
-
-#define VERIFY_OK(call)                                                                                                \
-    do {                                                                                                               \
-        const auto& result = (call);                                                                                   \
-        QVERIFY2(result.has_value(), result ? "" : result.error().message().c_str());                                  \
-    } while (false)
-
 class TestMonitorStreams : public QObject {
     Q_OBJECT
 

@@ -17,18 +17,6 @@ using gantry::tests::Monitored;
 using gantry::tests::waitUntil;
 namespace files = std::filesystem;
 
-#define VERIFY_DONE(call)                                                                                              \
-    do {                                                                                                               \
-        const std::string words = (call);                                                                              \
-        QVERIFY2(words.empty(), words.c_str());                                                                        \
-    } while (false)
-
-#define VERIFY_OK(call)                                                                                                \
-    do {                                                                                                               \
-        const auto& result = (call);                                                                                   \
-        QVERIFY2(result.has_value(), result ? "" : result.error().message().c_str());                                  \
-    } while (false)
-
 class TestOtherRuntimes : public QObject {
     Q_OBJECT
 
