@@ -198,7 +198,7 @@ void TestUserLookup::aWhiteoutHidesTheFileBelow() {
     const auto upper = layer("whiteout");
     const auto lower = layer("hidden");
     write(lower + "/etc/passwd", "alice:x:1:1::/:\n");
-    if (::mknod((upper + "/etc/passwd").c_str(), S_IFCHR, 0) != 0)
+    if (::mknod((upper + "/etc/passwd").c_str(), S_IFCHR, 0) != 0 && ::geteuid() != 0)
         QSKIP("a whiteout is a device node, which needs a privilege on this kernel");
     QVERIFY(!lookUpUserInLayers({upper, lower}, "alice"));
     // The directory itself, too.
