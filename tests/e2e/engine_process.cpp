@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -13,6 +14,7 @@ namespace gantry::test {
 namespace {
 
 constexpr int kPatience = 60'000; // milliseconds
+const QString kCgroups = QStringLiteral("/sys/fs/cgroup/");
 
 QString program(const char* name) {
     return qEnvironmentVariable("GANTRY_BIN") + QLatin1Char('/') + QLatin1String(name);
@@ -43,6 +45,10 @@ EngineProcess::~EngineProcess() {
     for (const QString& id : ids.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         docker({QStringLiteral("rm"), QStringLiteral("-f"), id});
     terminate();
+    // The helper keeps the group above its containers; this one is the test's own.
+    for (const QString& hierarchy : QDir(kCgroups).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        QDir().rmdir(kCgroups + hierarchy + cgroupParent());
+    QDir().rmdir(kCgroups.chopped(1) + cgroupParent());
 }
 
 bool EngineProcess::start() {
