@@ -44,7 +44,7 @@ std::string encode(const UpdateResponse& body) {
 }
 
 std::string encode(const std::vector<ContainerSummary>& list) {
-    return encodeList(list);
+    return json::encode(list);
 }
 
 Result<std::vector<ContainerSummary>> decodeContainerList(std::string_view text) {

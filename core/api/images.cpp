@@ -7,7 +7,7 @@
 namespace gantry::api {
 
 std::string encode(const std::vector<ImageSummary>& list) {
-    return encodeList(list);
+    return json::encode(list);
 }
 
 Result<std::vector<ImageSummary>> decodeImageList(std::string_view text) {
@@ -23,7 +23,7 @@ Result<ImageInspect> decodeImageInspect(std::string_view text) {
 }
 
 std::string encode(const std::vector<HistoryItem>& list) {
-    return encodeList(list);
+    return json::encode(list);
 }
 
 Result<std::vector<HistoryItem>> decodeHistory(std::string_view text) {
@@ -31,7 +31,7 @@ Result<std::vector<HistoryItem>> decodeHistory(std::string_view text) {
 }
 
 std::string encode(const std::vector<DeleteItem>& list) {
-    return encodeList(list);
+    return json::encode(list);
 }
 
 Result<std::vector<DeleteItem>> decodeDeleteItems(std::string_view text) {

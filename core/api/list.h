@@ -12,14 +12,6 @@ namespace gantry::api {
 inline constexpr json::Limits kListLimits{.maxBytes = 256U << 20U, .maxDepth = 64, .refuseDuplicateKeys = false};
 
 template <class T>
-std::string encodeList(const std::vector<T>& list) {
-    Json array = Json::array();
-    for (const T& element : list)
-        array.push_back(json::toJson(element));
-    return json::toText(array);
-}
-
-template <class T>
 Result<std::vector<T>> decodeList(std::string_view text) {
     auto value = json::parse(text, kListLimits);
     if (!value)

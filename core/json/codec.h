@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/json/parse.h"
+#include "core/json/text_writer.h"
 
 #include <concepts>
 #include <limits>
@@ -24,9 +25,19 @@
 
 namespace gantry::json {
 
+// Where a value stands in its document, as a chain of the callers' frames: it becomes text for an error only.
+struct Place {
+    const Place* parent = nullptr;
+    std::string_view name; // of a member; none for an element of an array
+    std::size_t index = 0; // of that element
+};
+
+// "HostConfig.Binds[2]"
+std::string pathOf(const Place* place);
+
 class Decoder {
 public:
-    explicit Decoder(const Json& object, std::string path = {}) : m_object(object), m_path(std::move(path)) {}
+    explicit Decoder(const Json& object, const Place* place = nullptr) : m_object(object), m_place(place) {}
 
     template <class T>
     void operator()(const char* name, T& member) {
@@ -35,93 +46,94 @@ public:
         const auto found = m_object.find(name);
         if (found == m_object.end() || found->is_null())
             return;
-        read(*found, m_path.empty() ? std::string(name) : fmt::format("{}.{}", m_path, name), member);
+        read(*found, {m_place, name}, member);
     }
 
     const std::optional<Error>& error() const { return m_error; }
 
-    void read(const Json& value, const std::string& path, bool& out) {
+    void read(const Json& value, const Place& place, bool& out) {
         if (!value.is_boolean())
-            return fail(path, "true or false");
+            return fail(place, "true or false");
         out = value.get<bool>();
     }
     template <std::integral T>
-    void read(const Json& value, const std::string& path, T& out) {
+    void read(const Json& value, const Place& place, T& out) {
         if (!value.is_number_integer())
-            return fail(path, "an integer");
+            return fail(place, "an integer");
         if (value.is_number_unsigned()) {
             const auto number = value.get<std::uint64_t>();
             if (!std::in_range<T>(number))
-                return fail(path, "a smaller integer");
+                return fail(place, "a smaller integer");
             out = static_cast<T>(number);
         } else {
             const auto number = value.get<std::int64_t>();
             if (!std::in_range<T>(number))
-                return fail(path, "an integer in range");
+                return fail(place, "an integer in range");
             out = static_cast<T>(number);
         }
     }
-    void read(const Json& value, const std::string& path, double& out) {
+    void read(const Json& value, const Place& place, double& out) {
         if (!value.is_number())
-            return fail(path, "a number");
+            return fail(place, "a number");
         out = value.get<double>();
     }
-    void read(const Json& value, const std::string& path, std::string& out) {
+    void read(const Json& value, const Place& place, std::string& out) {
         if (!value.is_string())
-            return fail(path, "a string");
+            return fail(place, "a string");
         out = value.get_ref<const std::string&>();
     }
-    void read(const Json& value, const std::string& /*path*/, Json& out) { out = value; }
+    void read(const Json& value, const Place& /*place*/, Json& out) { out = value; }
     template <class T>
-    void read(const Json& value, const std::string& path, std::optional<T>& out) {
+    void read(const Json& value, const Place& place, std::optional<T>& out) {
         T inner{};
-        read(value, path, inner);
+        read(value, place, inner);
         if (!m_error)
             out = std::move(inner);
     }
     template <class T>
-    void read(const Json& value, const std::string& path, std::vector<T>& out) {
+    void read(const Json& value, const Place& place, std::vector<T>& out) {
         if (!value.is_array())
-            return fail(path, "an array");
+            return fail(place, "an array");
         out.clear();
+        out.reserve(value.size());
         for (std::size_t i = 0; i < value.size() && !m_error; ++i) {
             T element{};
             if (!value[i].is_null())
-                read(value[i], fmt::format("{}[{}]", path, i), element);
+                read(value[i], {&place, {}, i}, element);
             out.push_back(std::move(element));
         }
     }
     template <class T>
-    void read(const Json& value, const std::string& path, std::map<std::string, T>& out) {
+    void read(const Json& value, const Place& place, std::map<std::string, T>& out) {
         if (!value.is_object())
-            return fail(path, "an object");
+            return fail(place, "an object");
         out.clear();
         for (const auto& [key, element] : value.items()) {
             if (m_error)
                 return;
             T inner{};
             if (!element.is_null())
-                read(element, fmt::format("{}.{}", path, key), inner);
+                read(element, {&place, key}, inner);
             out.emplace(key, std::move(inner));
         }
     }
     template <class T>
     requires std::is_class_v<T>
-    void read(const Json& value, const std::string& path, T& out) {
+    void read(const Json& value, const Place& place, T& out) {
         if (!value.is_object())
-            return fail(path, "an object");
-        Decoder inner(value, path);
+            return fail(place, "an object");
+        Decoder inner(value, &place);
         fields(inner, out);
         m_error = inner.m_error;
     }
 
 private:
-    void fail(const std::string& path, const char* expected) {
-        m_error = Error(ErrorKind::invalidArgument, fmt::format("{}: expected {}", path, expected));
+    void fail(const Place& place, const char* expected) {
+        m_error = Error(ErrorKind::invalidArgument, fmt::format("{}: expected {}", pathOf(&place), expected));
     }
 
     const Json& m_object;
-    std::string m_path;
+    const Place* m_place;
     std::optional<Error> m_error;
 };
 
@@ -201,7 +213,9 @@ Json toJson(const T& value) {
 
 template <class T>
 std::string encode(const T& value) {
-    return toText(toJson(value));
+    std::string text;
+    appendText(text, value);
+    return text;
 }
 
 } // namespace gantry::json

@@ -46,6 +46,7 @@ private slots:
     void namesThePathOfAWrongType_data();
     void namesThePathOfAWrongType();
     void leavesOutEmptyOptionals();
+    void writesWhatReadsBack();
     void refusesDocumentsBeyondTheLimits_data();
     void refusesDocumentsBeyondTheLimits();
     void replacesInvalidUtf8WhenWriting();
@@ -90,6 +91,28 @@ void TestJson::namesThePathOfAWrongType() {
 void TestJson::leavesOutEmptyOptionals() {
     QCOMPARE(json::encode(Inner{"a", std::nullopt}), std::string(R"({"Name":"a"})"));
     QCOMPARE(json::encode(Inner{"a", 5}), std::string(R"({"Name":"a","Size":5})"));
+}
+
+void TestJson::writesWhatReadsBack() {
+    Outer outer;
+    outer.isOn = false;
+    outer.small = 65535;
+    outer.ratio = 0.1;
+    outer.inners = {{"quote \" backslash \\ newline \n bell \a \x7f", -9'000'000'000}, {"镜像", std::nullopt}};
+    outer.labels = {{"", "empty"}, {"a\tb", ""}};
+    const std::string text = json::encode(outer);
+    QVERIFY2(text.starts_with("{\"On\":false,\"Small\":65535,\"Ratio\":0.1,\"Inners\":[{"), text.c_str());
+    const auto back = json::decode<Outer>(text);
+    QVERIFY2(back, back ? "" : back.error().message().c_str());
+    QCOMPARE(back->inners.size(), std::size_t(2));
+    QCOMPARE(back->inners[0].name, outer.inners[0].name);
+    QVERIFY(back->inners[0].size == outer.inners[0].size);
+    QCOMPARE(back->inners[1].name, outer.inners[1].name);
+    QVERIFY(back->labels == outer.labels);
+    QCOMPARE(back->ratio, 0.1);
+    QCOMPARE(json::encode(std::vector<Inner>{}), std::string("[]"));
+    outer.ratio = std::numeric_limits<double>::infinity();
+    QVERIFY(json::encode(outer).find("\"Ratio\":null") != std::string::npos);
 }
 
 void TestJson::refusesDocumentsBeyondTheLimits_data() {

@@ -137,7 +137,7 @@ void tst_ImageRoutes::loadStreamsWhatItDoes() {
     QVERIFY2(answer.starts_with("HTTP/1.1 200"), answer.c_str());
     QVERIFY(answer.find("application/json") != std::string::npos);
     const std::string body = bodyOf(answer);
-    QVERIFY2(body.find(R"({"id":")" + test::hexOf(image().layers[0]).substr(0, 12)) != std::string::npos, body.c_str());
+    QVERIFY2(body.find(R"("id":")" + test::hexOf(image().layers[0]).substr(0, 12)) != std::string::npos, body.c_str());
     QVERIFY(body.find("progressDetail") != std::string::npos);
     QVERIFY(body.find(R"({"stream":"Loaded image: a:1\n"})") != std::string::npos);
     QVERIFY(body.ends_with("\n"));
