@@ -10,10 +10,12 @@
 #include <boost/asio/error.hpp>
 #include <boost/beast/core/error.hpp>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace gantry::engine::http_detail {
 
@@ -32,17 +34,20 @@ public:
     }
     template <class Buffers>
     std::size_t write_some(const Buffers& buffers, boost::beast::error_code& error) {
-        boost::asio::const_buffer first;
-        for (auto it = boost::asio::buffer_sequence_begin(buffers); it != boost::asio::buffer_sequence_end(buffers);
-             ++it) {
-            first = *it;
-            if (first.size() != 0)
-                break;
+        // All pieces at once: a message's head is a piece for each part of each field.
+        std::array<iovec, kMaxPieces> pieces;
+        msghdr message{};
+        message.msg_iov = pieces.data();
+        auto it = boost::asio::buffer_sequence_begin(buffers);
+        const auto end = boost::asio::buffer_sequence_end(buffers);
+        for (; it != end && message.msg_iovlen < kMaxPieces; ++it) {
+            const boost::asio::const_buffer piece = *it;
+            if (piece.size() != 0) // sendmsg takes them as not to be changed
+                pieces[message.msg_iovlen++] = {const_cast<void*>(piece.data()), piece.size()};
         }
-        if (first.size() == 0)
+        if (message.msg_iovlen == 0)
             return 0;
-        return transfer(POLLOUT, error,
-                        [&] { return ::send(m_fd.get(), first.data(), first.size(), MSG_DONTWAIT | MSG_NOSIGNAL); });
+        return transfer(POLLOUT, error, [&] { return ::sendmsg(m_fd.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL); });
     }
     // Beast's overloads that throw.
     template <class Buffers>
@@ -55,6 +60,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kMaxPieces = 64;
+
     template <class Call>
     std::size_t transfer(short event, boost::beast::error_code& error, Call call) {
         for (;;) {
