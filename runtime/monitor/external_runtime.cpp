@@ -169,7 +169,7 @@ private:
             }
         }
         spec->ociVersion = "1.0.2"; // the oldest that all of them accept; nothing newer is in it
-        return fs::writeFileAtomic(std::string(kRoom) + "/config.json", encode(*spec), 0644);
+        return fs::replaceFile(std::string(kRoom) + "/config.json", encode(*spec), 0644);
     }
 
     static Result<void> attachBind(int tree, const std::string& place) {

@@ -281,7 +281,7 @@ void Monitor::writeExitRecord() {
     record.signal = WIFSIGNALED(m_exit->status) ? WTERMSIG(m_exit->status) : 0;
     record.exitCode = record.signal != 0 ? 128 + record.signal : WEXITSTATUS(m_exit->status);
     record.wasOomKilled = m_oomKills > 0;
-    if (const auto written = fs::writeFileAtomic(m_launch.exitFile, encode(record)); !written)
+    if (const auto written = fs::replaceFile(m_launch.exitFile, encode(record)); !written)
         m_error = written.error(); // the helper sees that there is none, and says "unknown"
 }
 

@@ -15,7 +15,7 @@ Result<void> writeBundle(const std::string& bundleDirectory, const oci::Spec& sp
         if (const auto made = fs::makeDirectories(directory, 0700); !made)
             return made.error().in("write bundle");
     }
-    if (const auto written = fs::writeFileAtomic(bundleDirectory + "/config.json", oci::encode(spec)); !written)
+    if (const auto written = fs::replaceFile(bundleDirectory + "/config.json", oci::encode(spec)); !written)
         return written.error().in("write bundle");
     return {};
 }
