@@ -95,8 +95,17 @@ Result<Child> spawn(const SpawnOptions& options) {
     const std::vector<char*> argv = pointers(options.argv);
     const std::vector<char*> env = pointers(options.env);
     pid_t pid = 0;
-    const int failure =
-        ::posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), options.env.empty() ? environ : env.data());
+    char* const* const environment = options.env.empty() ? environ : env.data();
+    int failure = 0;
+    if (options.program < 0) {
+        failure = ::posix_spawnp(&pid, argv[0], &actions, &attributes, argv.data(), environment);
+    } else {
+        const UniqueFd program(::fcntl(options.program, F_DUPFD_CLOEXEC, above));
+        if (!program)
+            return Error::fromErrno(fmt::format("duplicate descriptor {}", options.program));
+        const std::string file = fmt::format("/proc/self/fd/{}", program.get());
+        failure = ::posix_spawn(&pid, file.c_str(), &actions, &attributes, argv.data(), environment);
+    }
     if (failure != 0)
         return Error::fromErrno(fmt::format("start '{}'", options.argv[0]), failure);
     // glibc 2.36 declares pidfd_open without C linkage, so C++ cannot link it.

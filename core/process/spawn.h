@@ -19,6 +19,7 @@ struct SpawnOptions {
     // (ours, theirs). 0-2 that are not named are /dev/null; everything else of ours is CLOEXEC and stays here.
     std::vector<std::pair<int, int>> fds;
     bool isNewSession = false;
+    int program = -1; // a descriptor of ours that is executed instead of the file that argv[0] names
 };
 
 // A child of this process. Destroying it neither waits for nor kills the child.

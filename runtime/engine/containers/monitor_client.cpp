@@ -109,7 +109,7 @@ Result<UniqueFd> PendingContainer::start() {
     return lastWords(packet, reap(m_monitorPid));
 }
 
-Result<PendingContainer> createContainer(const std::string& program, const monitor::Launch& launch) {
+Result<PendingContainer> createContainer(const ProtectedProgram& program, const monitor::Launch& launch) {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return Error::fromErrno("create a socket pair");
@@ -125,9 +125,10 @@ Result<PendingContainer> createContainer(const std::string& program, const monit
         bind.fd = next++;
     }
     const std::string file = launch.bundle + "/launch.json";
-    if (const auto written = fs::writeFileAtomic(file, monitor::encode(order)); !written)
+    if (const auto written = fs::replaceFile(file, monitor::encode(order)); !written)
         return written.error();
-    options.argv = {program, "--launch", file};
+    options.argv = {program.path, "--launch", file};
+    options.program = program.mount.get();
     auto child = process::spawn(options);
     if (!child)
         return child.error();

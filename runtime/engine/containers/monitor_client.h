@@ -9,6 +9,7 @@
 #include "core/monitor/channel.h"
 #include "core/monitor/launch.h"
 #include "core/oci/runtime_spec.h"
+#include "runtime/engine/containers/protected_program.h"
 
 #include <cstdint>
 #include <optional>
@@ -48,7 +49,7 @@ private:
 // Runs `program` with this launch: writes launch.json beside the bundle's config.json, hands over launch.binds'
 // descriptors (which stay the caller's) and returns when the container is created and its control socket listens.
 // Blocks for as long as that takes.
-Result<PendingContainer> createContainer(const std::string& program, const monitor::Launch& launch);
+Result<PendingContainer> createContainer(const ProtectedProgram& program, const monitor::Launch& launch);
 
 // After a monitor died without an exit file (kill -9, a crash): kills what is left of its container and removes its
 // cgroup, with the OCI runtime's own command line (gantry-oci, or the other one that made it). A container that does

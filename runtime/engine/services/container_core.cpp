@@ -35,7 +35,11 @@ ContainerSnapshot snapshotOf(const Container& container) {
 }
 
 ContainerService::Core::Core(ContainerPaths paths_, Policy policy_, ContainerNeighbours neighbours_, EventBus& events_)
-    : paths(std::move(paths_)), policy(std::move(policy_)), neighbours(std::move(neighbours_)), events(events_) {}
+    : paths(std::move(paths_)),
+      monitorProgram(protectProgram(paths.monitor)),
+      policy(std::move(policy_)),
+      neighbours(std::move(neighbours_)),
+      events(events_) {}
 
 std::vector<ContainerPtr> ContainerService::Core::all() const {
     std::vector<ContainerPtr> out;

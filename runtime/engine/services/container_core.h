@@ -101,6 +101,7 @@ public:
     void saveStandingOf(const Container& container) const; // with container.mutex held
 
     const ContainerPaths paths;
+    const ProtectedProgram monitorProgram;
     const Policy policy;
     const ContainerNeighbours neighbours;
     EventBus& events;

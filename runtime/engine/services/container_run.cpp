@@ -81,7 +81,7 @@ Result<void> ContainerService::Core::start(const ContainerPtr& container) {
             return plan.error();
         if (auto written = writeBundle(runDirectory_, plan->spec); !written)
             return written;
-        auto pending = createContainer(paths.monitor, plan->launch);
+        auto pending = createContainer(monitorProgram, plan->launch);
         if (!pending)
             return pending.error();
         for (const std::string& warning : pending->warnings())

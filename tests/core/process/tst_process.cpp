@@ -18,6 +18,7 @@ private slots:
     void runFeedsALargeInputBothWays();
     void aMissingProgramIsAnErrorThatNamesIt();
     void childrenInheritOnlyWhatIsNamed();
+    void aHeldProgramIsExecutedByItsDescriptor();
     void descriptorsTravelOverASocket();
 };
 
@@ -56,6 +57,20 @@ void TestProcess::childrenInheritOnlyWhatIsNamed() {
     auto child = process::spawn({.argv = {"sh", "-c", probe}, .fds = {{opened.get(), 7}}});
     QVERIFY(child);
     QCOMPARE(*child->wait(), 0);
+}
+
+void TestProcess::aHeldProgramIsExecutedByItsDescriptor() {
+    // The number is one that the child's own descriptors take.
+    UniqueFd shell(::open("/bin/sh", O_PATH | O_CLOEXEC));
+    const UniqueFd held(::fcntl(shell.get(), F_DUPFD_CLOEXEC, 3));
+    const UniqueFd null(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    auto child = process::spawn({.argv = {"/no/such/name", "-c", "test \"$0\" = word && exit 7", "word"},
+                                 .fds = {{null.get(), held.get()}},
+                                 .program = held.get()});
+    QVERIFY2(child, child ? "" : child.error().message().c_str());
+    const auto status = child->wait();
+    QVERIFY(status && WIFEXITED(*status));
+    QCOMPARE(WEXITSTATUS(*status), 7);
 }
 
 void TestProcess::descriptorsTravelOverASocket() {

@@ -126,7 +126,7 @@ void Monitored::useTerminal() {
 std::string Monitored::create() {
     if (const auto written = engine::writeBundle(launch.bundle, spec); !written)
         return written.error().message();
-    auto made = engine::createContainer(programOf("gantry-monitor"), launch);
+    auto made = engine::createContainer(engine::protectProgram(programOf("gantry-monitor")), launch);
     if (!made)
         return made.error().message();
     m_pending.emplace(std::move(*made));
