@@ -111,6 +111,9 @@ Result<bool> makeGroup(const cgroup::Hierarchy& hierarchy, const std::string& di
         isNew = ::mkdir(child.c_str(), 0755) == 0;
         if (!isNew && errno != EEXIST)
             return Error::fromErrno(fmt::format("make cgroup '{}'", child));
+        // Whatever the umask: a container that mounts cgroup2 walks down to its group with its own ids.
+        if (isNew && ::chmod(child.c_str(), 0755) != 0)
+            return Error::fromErrno(fmt::format("open cgroup '{}' to its container", child));
         if (isCpuset)
             if (auto inherited = inheritCpuset(child, parent); !inherited)
                 return inherited.error();

@@ -109,6 +109,7 @@ private slots:
     void init();
     void cleanup();
     void makesAndRemovesItself();
+    void itsContainerMayWalkDownToIt();
     void limitsReachTheirFiles_data();
     void limitsReachTheirFiles();
     void limitsGoUpAndDown();
@@ -174,6 +175,18 @@ void TestCgroup::makesAndRemovesItself() {
     QVERIFY(!Cgroup::open(m_path));
     for (const char* path : {"", "/", "/../x", "/a/../../b", "."})
         QVERIFY2(!Cgroup::create(path, {}), path);
+}
+
+void TestCgroup::itsContainerMayWalkDownToIt() {
+    const mode_t before = ::umask(0077); // the helper's and the monitor's
+    auto group = make();
+    ::umask(before);
+    for (const auto& [controller, directory] : group.paths()) {
+        struct stat status {};
+        QCOMPARE(::stat(directory.c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777U, 0755U);
+    }
+    QVERIFY(group.remove());
 }
 
 void TestCgroup::limitsReachTheirFiles_data() {
