@@ -9,9 +9,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <linux/mount.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -136,6 +138,15 @@ std::string escaped(const std::string& path) {
     return text;
 }
 
+// Overlay refuses these as the writable side, with no more words than "invalid argument".
+bool canHoldUpper(const std::string& directory) {
+    struct statfs status {};
+    if (::statfs(directory.c_str(), &status) != 0)
+        return true; // then something else is wrong
+    return status.f_type != OVERLAYFS_SUPER_MAGIC && status.f_type != NFS_SUPER_MAGIC &&
+           status.f_type != FUSE_SUPER_MAGIC;
+}
+
 // The layers get names of a few characters below a file system of their own, because all of them have to fit in one
 // page of options.
 Result<void> mountByName(const std::vector<UniqueFd>& trees, const RootFilesystem& root) {
@@ -163,8 +174,14 @@ Result<void> mountByName(const std::vector<UniqueFd>& trees, const RootFilesyste
     if (options.size() >= static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)))
         return Error(ErrorKind::unsupported,
                      fmt::format("mount overlay: {} layers are too many for this kernel", trees.size()));
-    if (::mount("overlay", target, "overlay", MS_NODEV, options.c_str()) != 0)
+    if (::mount("overlay", target, "overlay", MS_NODEV, options.c_str()) != 0) {
+        if (errno == EINVAL && !canHoldUpper(root.upperDir))
+            return Error(ErrorKind::unsupported,
+                         fmt::format("mount overlay: '{}' lies on an overlay or a network file system, which cannot "
+                                     "hold a container's files; give the helper a --data-root on ext4, xfs or btrfs",
+                                     root.upperDir));
         return Error::fromErrno(fmt::format("mount overlay on '{}'", root.mountPoint));
+    }
     return {};
 }
 
