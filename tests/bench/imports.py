@@ -89,9 +89,12 @@ def helper(options, place, archive):
 
 def main(options) -> int:
     with workplace() as place:
-        images = sample(place / "image", options.megabytes, options.files)
-        docker, oci = images / "gantry-sample.docker.tar", images / "gantry-sample.oci.tar"
-        layers = place / "image/layers"
+        if options.docker_archive and options.oci_archive:
+            docker, oci = options.docker_archive, options.oci_archive
+        else:
+            images = sample(place / "image", options.megabytes, options.files)
+            docker, oci = images / "gantry-sample.docker.tar", images / "gantry-sample.oci.tar"
+        layers = place / "layers"
         layers.mkdir()
         quiet("tar", "-xf", docker, "-C", layers)
         podman = "podman --root {root}/podman --runroot {root}/run --storage-driver overlay load -i {archive}"
@@ -114,6 +117,7 @@ def main(options) -> int:
         rows = [[name, f"{median(figures, 0):.2f}", f"{median(figures, 1):.2f}", f"{median(figures, 2):.0f}",
                  ratio(median(figures, 1), median(base, 1) if base else None),
                  ratio(median(figures, 1), median(gzip, 1) if gzip else None)] for name, figures in results.items()]
-        print(f"import: {docker.stat().st_size / 1e6:.0f} MB docker tar, {options.files} files, {options.rounds} rounds")
+        print(f"import: {docker.name}, {docker.stat().st_size / 1e6:.0f} MB; {oci.name}, {oci.stat().st_size / 1e6:.0f} MB; "
+              f"{options.rounds} rounds")
         table(["what", "wall s", "CPU s", "peak MB", "CPU / tar", "CPU / podman gzip"], rows)
     return 0
