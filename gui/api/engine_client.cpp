@@ -39,6 +39,11 @@ EngineClient::~EngineClient() {
     }
 }
 
+void EngineClient::setPatience(std::chrono::milliseconds question, std::chrono::milliseconds verb) {
+    m_questionPatience = question;
+    m_verbPatience = verb;
+}
+
 void EngineClient::exchange(const Request& request, Handler handler) {
     auto* pending = new Pending;
     pending->exchange = new Exchange(this);
@@ -69,6 +74,7 @@ void EngineClient::exchange(const Request& request, Handler handler) {
     RequestHead head{request.method.toStdString(), request.target.toStdString(), {}};
     if (!request.body.isEmpty())
         head.headers.emplace_back("Content-Type", request.contentType.toStdString());
+    pending->exchange->setPatience(request.method == "GET" ? m_questionPatience : m_verbPatience);
     pending->exchange->start(m_socketPath, std::move(head), request.body);
 }
 

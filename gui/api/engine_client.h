@@ -13,6 +13,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -48,12 +49,17 @@ class EngineClient : public QObject {
     Q_OBJECT
 public:
     static constexpr qsizetype kLargestBody = qsizetype(256) << 20;
+    // How long an engine may be silent: when asked, and when told to do something (a stop waits for the container).
+    static constexpr std::chrono::milliseconds kQuestionPatience = std::chrono::seconds(30);
+    static constexpr std::chrono::milliseconds kVerbPatience = std::chrono::minutes(10);
 
     explicit EngineClient(const QString& socketPath, QObject* parent = nullptr);
     // Requests under way answer with ErrorKind::cancelled.
     ~EngineClient() override;
 
     const QString& socketPath() const { return m_socketPath; }
+    // Other limits than the two above.
+    void setPatience(std::chrono::milliseconds question, std::chrono::milliseconds verb);
 
     // Status 304 counts as done; other statuses from 300 up are errors with the engine's message.
     QFuture<Result<Reply>> send(const Request& request);
@@ -83,6 +89,8 @@ private:
 
     struct Pending;
     QString m_socketPath;
+    std::chrono::milliseconds m_questionPatience = kQuestionPatience;
+    std::chrono::milliseconds m_verbPatience = kVerbPatience;
     QSet<Pending*> m_pending;
 };
 

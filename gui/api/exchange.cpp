@@ -64,6 +64,21 @@ Exchange::Exchange(QObject* parent)
     connect(m_socket, &QLocalSocket::bytesWritten, this, &Exchange::sendMore);
     connect(m_socket, &QLocalSocket::errorOccurred, this, &Exchange::onSocketError);
     connect(m_socket, &QLocalSocket::disconnected, this, &Exchange::onDisconnected);
+    m_patience.setSingleShot(true);
+    connect(m_socket, &QLocalSocket::bytesWritten, this, &Exchange::moved);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        end(Error(ErrorKind::unavailable, "wait for the engine: it did not answer for " +
+                                              std::to_string((m_patience.interval() + 999) / 1000) + " s"));
+    });
+}
+
+void Exchange::setPatience(std::chrono::milliseconds patience) {
+    m_patience.setInterval(patience);
+}
+
+void Exchange::moved() {
+    if (m_isRunning && m_patience.interval() > 0)
+        m_patience.start();
 }
 
 Exchange::~Exchange() {
@@ -89,6 +104,7 @@ void Exchange::open(const QString& socketPath, const RequestHead& head) {
     m_head = QByteArray::fromStdString(serialise(head));
     m_path = socketPath;
     m_isRunning = true;
+    moved();
     // From the event loop: whoever starts an exchange has connected its signals by then, even when the socket refuses
     // at once.
     QMetaObject::invokeMethod(
@@ -102,6 +118,7 @@ void Exchange::open(const QString& socketPath, const RequestHead& head) {
 
 void Exchange::abort() {
     m_isRunning = false;
+    m_patience.stop();
     m_socket->abort();
 }
 
@@ -136,6 +153,7 @@ void Exchange::sendMore() {
 void Exchange::onReadable() {
     // A slot may delete this exchange or abort it while a piece is being handed on.
     const QPointer<Exchange> self(this);
+    moved();
     while (self && m_isRunning && m_socket->bytesAvailable() > 0) {
         const QByteArray bytes = m_socket->readAll();
         const auto fed = m_parser->feed(bytes);
@@ -189,6 +207,7 @@ void Exchange::end(std::optional<Error> error) {
     if (!m_isRunning)
         return;
     m_isRunning = false;
+    m_patience.stop();
     const QPointer<Exchange> self(this);
     emit ended(error);
     if (self)

@@ -7,7 +7,9 @@
 
 #include <QLocalSocket>
 #include <QObject>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -21,6 +23,9 @@ public:
     explicit Exchange(QObject* parent = nullptr);
     ~Exchange() override;
 
+    // When nothing moves either way for that long, the exchange ends with unavailable. Streams may be silent for hours:
+    // without this call, or with 0, there is no limit. Before start().
+    void setPatience(std::chrono::milliseconds patience);
     // `body` goes with its Content-Length. Once only.
     void start(const QString& socketPath, RequestHead head, QByteArray body = {});
     // Streams `source` from its position to its end; the source must stay alive. Memory stays constant.
@@ -47,6 +52,7 @@ private:
     void onDisconnected();
     void sendMore();
     void end(std::optional<Error> error);
+    void moved();
 
     QLocalSocket* m_socket;
     std::unique_ptr<ResponseParser> m_parser;
@@ -58,6 +64,7 @@ private:
     bool m_isRunning = false;
     bool m_headSeen = false;
     QString m_path;
+    QTimer m_patience;
 };
 
 // The engine's refusal as an Error: the kind follows the status, the message is the engine's.

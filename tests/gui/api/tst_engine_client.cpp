@@ -130,6 +130,48 @@ private slots:
         QCOMPARE(future.result().error().kind(), ErrorKind::cancelled);
     }
 
+    void givesUpOnASilentEngine_data() {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<bool>("isBegun");
+        QTest::newRow("question") << QByteArray("GET") << false;
+        QTest::newRow("verb") << QByteArray("POST") << false;
+        QTest::newRow("half an answer") << QByteArray("GET") << true;
+    }
+    void givesUpOnASilentEngine() {
+        QFETCH(QByteArray, method);
+        QFETCH(bool, isBegun);
+        FakeEngine engine;
+        QVERIFY(engine.listen());
+        engine.on(method + " /silent", [isBegun](const FakeRequest&, QLocalSocket* socket) {
+            if (isBegun)
+                FakeEngine::beginChunks(socket);
+        });
+        EngineClient client(engine.path());
+        client.setPatience(std::chrono::milliseconds(50), std::chrono::milliseconds(50));
+        const auto answer = await(client.send({.method = method, .target = "/silent"}));
+        QVERIFY(answer && !*answer);
+        QCOMPARE(answer->error().kind(), ErrorKind::unavailable);
+        QVERIFY(QString::fromStdString(answer->error().message()).contains("did not answer"));
+    }
+
+    void waitsForSlowVerbsLongerThanForAnswers() {
+        FakeEngine engine;
+        QVERIFY(engine.listen());
+        QPointer<QLocalSocket> stopping;
+        engine.on("POST /containers/a/stop",
+                  [&stopping](const FakeRequest&, QLocalSocket* socket) { stopping = socket; });
+        engine.on("GET /silent", [](const FakeRequest&, QLocalSocket*) {});
+        EngineClient client(engine.path());
+        client.setPatience(std::chrono::milliseconds(50), std::chrono::minutes(10));
+        const auto stopped = client.command("POST", "/containers/a/stop");
+        QTRY_VERIFY_WITH_TIMEOUT(stopping != nullptr, kPatience);
+        QVERIFY(!await(client.get("/silent")).value()); // the question's patience is over
+        QVERIFY(!stopped.isFinished());
+        FakeEngine::reply(stopping, 204, "");
+        const auto answer = await(stopped);
+        QVERIFY(answer && *answer);
+    }
+
     void takesLogFramesApart() {
         FakeEngine engine;
         QVERIFY(engine.listen());
