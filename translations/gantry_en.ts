@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>gantry::actions::RequestTask</name>
-    <message numerus="yes">
-        <source>%n more failed too.</source>
-        <translation>
-            <numerusform>%n more failed too.</numerusform>
-            <numerusform>%n more failed too.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gantry::models::Age</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>

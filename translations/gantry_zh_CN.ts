@@ -96,6 +96,33 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::Alerts</name>
+    <message>
+        <source>%1 ran out of memory</source>
+        <translation>%1 内存耗尽</translation>
+    </message>
+    <message>
+        <source>The kernel ended one of its processes, because all of its memory limit was in use.</source>
+        <translation>它用满了内存上限，内核结束了其中一个进程。</translation>
+    </message>
+    <message>
+        <source>%1 is unhealthy</source>
+        <translation>%1 不健康</translation>
+    </message>
+    <message>
+        <source>Its health check failed several times in a row.</source>
+        <translation>它的健康检查连续多次失败。</translation>
+    </message>
+    <message>
+        <source>%1 keeps crashing</source>
+        <translation>%1 反复崩溃</translation>
+    </message>
+    <message>
+        <source>It ended %1 times within two minutes, last with exit code %2.</source>
+        <translation>它在两分钟内结束了 %1 次，最后一次的退出码是 %2。</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::ContainerActions</name>
     <message numerus="yes">
         <source>%n container(s)</source>
@@ -183,6 +210,18 @@
         <source>Could not remove the stopped containers%1</source>
         <translation>无法移除已停止的容器%1</translation>
     </message>
+    <message>
+        <source>%1 was renamed to %2</source>
+        <translation>%1 已重命名为 %2</translation>
+    </message>
+    <message>
+        <source>%1 was created anew</source>
+        <translation>%1 已重新创建</translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>%1 已更改</translation>
+    </message>
 </context>
 <context>
     <name>gantry::actions::CreateTask</name>
@@ -205,6 +244,80 @@
     <message>
         <source>The container was created but could not be started</source>
         <translation>容器已创建，但无法启动</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::EditTask</name>
+    <message>
+        <source>Changing %1</source>
+        <translation>正在更改 %1</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Changing</source>
+        <translation>正在更改</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Could not change %1</source>
+        <translation>无法更改 %1</translation>
+    </message>
+    <message>
+        <source>It removes itself when it ends, so nothing could be put back. Duplicate it instead.</source>
+        <translation>它结束后会自动删除，因而无法恢复原状。请改为复制一份。</translation>
+    </message>
+    <message>
+        <source>Stopping the old one</source>
+        <translation>正在停止旧容器</translation>
+    </message>
+    <message>
+        <source>Creating the new one</source>
+        <translation>正在创建新容器</translation>
+    </message>
+    <message>
+        <source>Putting the old one back</source>
+        <translation>正在恢复旧容器</translation>
+    </message>
+    <message>
+        <source>The old container is kept as %1.</source>
+        <translation>旧容器保留为 %1。</translation>
+    </message>
+    <message>
+        <source>The old container is back as it was.</source>
+        <translation>旧容器已恢复原状。</translation>
+    </message>
+    <message>
+        <source>The old container is back and runs.</source>
+        <translation>旧容器已恢复并在运行。</translation>
+    </message>
+    <message>
+        <source>The old container is back, but could not be started: %1</source>
+        <translation>旧容器已恢复，但无法启动：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::EngineFinder</name>
+    <message>
+        <source>It is installed, but does not run: there is no socket at %1.</source>
+        <translation>已安装但没有运行：%1 处没有套接字。</translation>
+    </message>
+    <message>
+        <source>Join the group %1</source>
+        <translation>加入 %1 组</translation>
+    </message>
+    <message>
+        <source>Log out and in again, then it can be used.</source>
+        <translation>注销后重新登录即可使用。</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
     </message>
 </context>
 <context>
@@ -405,16 +518,30 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::PutBackTask</name>
+    <message>
+        <source>Putting %1 back</source>
+        <translation>正在恢复 %1</translation>
+    </message>
+    <message>
+        <source>Could not put %1 back</source>
+        <translation>无法恢复 %1</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::RequestTask</name>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more failed too.</source>
-        <translation>
-            <numerusform>另有 %n 个也失败了。</numerusform>
-        </translation>
+    <message>
+        <source>%1: %2</source>
+        <comment>what failed: why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>…and %1 more</source>
+        <translation>……还有 %1 项</translation>
     </message>
 </context>
 <context>
@@ -434,6 +561,52 @@
     <message>
         <source>Saved to %1</source>
         <translation>已保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::SpecDiff</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>needs restart</source>
+        <translation>需要重启</translation>
+    </message>
+    <message>
+        <source>needs re-creation</source>
+        <translation>需要重新创建</translation>
+    </message>
+    <message>
+        <source>Changed at once, while the container runs. A limit that is taken away needs re-creation.</source>
+        <translation>容器运行时即可更改，立即生效。取消已有的限制则需要重新创建。</translation>
+    </message>
+    <message>
+        <source>The container is stopped, changed and started again.</source>
+        <translation>先停止容器，更改后再启动。</translation>
+    </message>
+    <message>
+        <source>A new container takes this one&apos;s place, with the same name and volumes. It can be undone.</source>
+        <translation>用名称和卷都相同的新容器取代它。可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::ContainerForms</name>
+    <message>
+        <source>The container cannot be duplicated</source>
+        <translation>无法复制这个容器</translation>
+    </message>
+    <message>
+        <source>The container cannot be edited</source>
+        <translation>无法编辑这个容器</translation>
     </message>
 </context>
 <context>
@@ -584,144 +757,12 @@
 <context>
     <name>gantry::dialogs::CreateDialog</name>
     <message>
-        <source>&amp;Image</source>
-        <translation>镜像(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>C&amp;ommand</source>
-        <translation>命令(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Environment</source>
-        <translation>环境变量(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;User</source>
-        <translation>用户(&amp;U)</translation>
-    </message>
-    <message>
-        <source>C&amp;PU cores</source>
-        <translation>CPU 核数(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Memory</source>
-        <translation>内存(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Pro&amp;cesses</source>
-        <translation>进程数(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Restart</source>
-        <translation>重启策略(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Choose an image.</source>
-        <translation>请选择镜像。</translation>
-    </message>
-    <message>
-        <source>The command has a quotation mark that is never closed.</source>
-        <translation>命令中的引号没有闭合。</translation>
-    </message>
-    <message>
-        <source>The environment line “%1” has no name. Write NAME=value.</source>
-        <translation>环境变量行“%1”缺少名称，请写成 名称=值。</translation>
-    </message>
-    <message>
-        <source>Mount %1: both paths must start with “/”.</source>
-        <translation>挂载 %1：两个路径都必须以“/”开头。</translation>
-    </message>
-    <message>
         <source>The container cannot be created yet</source>
         <translation>暂时无法创建容器</translation>
     </message>
     <message>
-        <source>Choose a folder to mount</source>
-        <translation>选择要挂载的文件夹</translation>
-    </message>
-    <message>
         <source>Create a container</source>
         <translation>创建容器</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>常规</translation>
-    </message>
-    <message>
-        <source>Resource limits</source>
-        <translation>资源限制</translation>
-    </message>
-    <message>
-        <source>Mounts</source>
-        <translation>挂载</translation>
-    </message>
-    <message>
-        <source>chosen for you when empty</source>
-        <translation>留空则自动命名</translation>
-    </message>
-    <message>
-        <source>the image&apos;s own command when empty</source>
-        <translation>留空则使用镜像自带的命令</translation>
-    </message>
-    <message>
-        <source>NAME=value, one per line</source>
-        <translation>名称=值，每行一个</translation>
-    </message>
-    <message>
-        <source>the image&apos;s own user when empty</source>
-        <translation>留空则使用镜像自带的用户</translation>
-    </message>
-    <message>
-        <source>Rea&amp;d-only root file system</source>
-        <translation>只读根文件系统(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Read-only root file system</source>
-        <translation>只读根文件系统</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>不限制</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>when it fails</source>
-        <translation>失败时</translation>
-    </message>
-    <message>
-        <source>always, unless stopped by hand</source>
-        <translation>总是，除非手动停止</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>总是</translation>
-    </message>
-    <message>
-        <source>Folder on this computer</source>
-        <translation>本机文件夹</translation>
-    </message>
-    <message>
-        <source>Path in the container</source>
-        <translation>容器内路径</translation>
-    </message>
-    <message>
-        <source>Read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>&amp;Add folder…</source>
-        <translation>添加文件夹(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve</source>
-        <translation>移除(&amp;V)</translation>
     </message>
     <message>
         <source>Equivalent command line</source>
@@ -742,6 +783,812 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>The env file %1 depends on the folder the line was typed in: add it under Environment.</source>
+        <translation>环境变量文件 %1 取决于输入命令时所在的目录：请在“环境变量”中添加。</translation>
+    </message>
+    <message>
+        <source>The form is filled; not everything of the line could be taken</source>
+        <translation>表单已填好，但命令行中有些内容未能采用</translation>
+    </message>
+    <message>
+        <source>The container cannot be changed yet</source>
+        <translation>暂时还不能更改容器</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>&amp;Apply now</source>
+        <translation>立即应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply and restart</source>
+        <translation>应用并重启(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Re-create</source>
+        <translation>重新创建(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Parts of the form</source>
+        <translation>表单的各部分</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>更改后</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>The equivalent command line appears here once every field is right.</source>
+        <translation>所有字段都正确后，这里会显示等效的命令行。</translation>
+    </message>
+    <message>
+        <source>Pas&amp;te a line…</source>
+        <translation>粘贴命令行…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Fill the form from a “docker run” line</source>
+        <translation>用一行 docker run 命令填写表单</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::EnvironmentSection</name>
+    <message>
+        <source>what was pasted</source>
+        <translation>粘贴的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>环境变量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A label needs a name.</source>
+        <translation>标签必须有名称。</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>%1 variables from %2.</source>
+        <translation>从%2读入了 %1 个变量。</translation>
+    </message>
+    <message>
+        <source>Not understood: lines %1.</source>
+        <translation>无法识别的行：%1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Choose a file with NAME=value lines</source>
+        <translation>选择每行写有 NAME=value 的文件</translation>
+    </message>
+    <message>
+        <source>Kept as they are, because their values have several lines: %1.</source>
+        <translation>以下变量的值有多行，保持原样：%1。</translation>
+    </message>
+    <message>
+        <source>One NAME=value a line. Pasting the text of an env file works too.</source>
+        <translation>每行一个 NAME=value，也可以直接粘贴环境变量文件的内容。</translation>
+    </message>
+    <message>
+        <source>NAME=value, one per line</source>
+        <translation>NAME=value，每行一个</translation>
+    </message>
+    <message>
+        <source>name=value, one per line</source>
+        <translation>name=value，每行一个</translation>
+    </message>
+    <message>
+        <source>Add from a &amp;file…</source>
+        <translation>从文件添加…(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Add variables from a file</source>
+        <translation>从文件添加变量</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::Failures</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::FormSection</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::GeneralSection</name>
+    <message>
+        <source>&amp;Image</source>
+        <translation>镜像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Choose an image.</source>
+        <translation>请选择镜像。</translation>
+    </message>
+    <message>
+        <source>An image&apos;s name has no spaces.</source>
+        <translation>镜像名称不能有空格。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The command has a quotation mark that is never closed.</source>
+        <translation>命令中有未闭合的引号。</translation>
+    </message>
+    <message>
+        <source>C&amp;ommand</source>
+        <translation>命令(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Entry &amp;point</source>
+        <translation>入口点(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Working folder</source>
+        <translation>工作目录(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The path must start with “/”.</source>
+        <translation>路径必须以“/”开头。</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Write user or user:group.</source>
+        <translation>请写成 用户 或 用户:组。</translation>
+    </message>
+    <message>
+        <source>&amp;Further groups</source>
+        <translation>附加组(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give it a &amp;terminal</source>
+        <translation>分配终端(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Keep its input open</source>
+        <translation>保持标准输入打开</translation>
+    </message>
+    <message>
+        <source>A small &amp;init as process 1 that clears up after others</source>
+        <translation>用小型 init 作为 1 号进程，负责清理其他进程(&amp;I)</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Letters, digits, “_”, “.” and “-”, at least two characters.</source>
+        <translation>只能用字母、数字、“_”、“.”和“-”，至少两个字符。</translation>
+    </message>
+    <message>
+        <source>Another container has this name.</source>
+        <translation>已有同名容器。</translation>
+    </message>
+    <message>
+        <source>chosen for you when empty</source>
+        <translation>留空则自动命名</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own command when empty</source>
+        <translation>留空则使用镜像自带的命令</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own when empty</source>
+        <translation>留空则使用镜像自带的设置</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own user when empty</source>
+        <translation>留空则使用镜像自带的用户</translation>
+    </message>
+    <message>
+        <source>names or numbers, apart by commas</source>
+        <translation>名称或编号，用逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::IsolationSection</name>
+    <message>
+        <source>“%1” is no capability; write for example NET_ADMIN.</source>
+        <translation>“%1”不是权能，请写成例如 NET_ADMIN。</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d-only root file system</source>
+        <translation>只读根文件系统(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;More capabilities</source>
+        <translation>增加权能(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Fewer capabilities</source>
+        <translation>移除权能(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Security options</source>
+        <translation>安全选项(&amp;S)</translation>
+    </message>
+    <message>
+        <source>De&amp;vices</source>
+        <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel settings</source>
+        <translation>内核参数(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Processes</source>
+        <translation>进程(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shared memor&amp;y</source>
+        <translation>共享内存(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Host name</source>
+        <translation>主机名(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Users</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Control &amp;groups</source>
+        <translation>控制组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Runtime</source>
+        <translation>运行时(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Without protection (privileged)</source>
+        <translation>不加防护（特权模式）(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>容器自己的</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s</source>
+        <translation>本机的</translation>
+    </message>
+    <message>
+        <source>for example NET_ADMIN, SYS_TIME</source>
+        <translation>例如 NET_ADMIN, SYS_TIME</translation>
+    </message>
+    <message>
+        <source>for example ALL</source>
+        <translation>例如 ALL</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s own</source>
+        <translation>引擎自带的</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::LifecycleSection</name>
+    <message>
+        <source>Write for example 30s or 1m30s.</source>
+        <translation>请写成例如 30s 或 1m30s。</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重启策略(&amp;R)</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move it when it ends</source>
+        <translation>结束后自动删除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Stop si&amp;gnal</source>
+        <translation>停止信号(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write for example SIGTERM.</source>
+        <translation>请写成例如 SIGTERM。</translation>
+    </message>
+    <message>
+        <source>&amp;Patience when stopping</source>
+        <translation>停止等待时间(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Health check</source>
+        <translation>健康检查(&amp;H)</translation>
+    </message>
+    <message>
+        <source>E&amp;very</source>
+        <translation>间隔(&amp;V)</translation>
+    </message>
+    <message>
+        <source>For at most</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>&amp;Ill after</source>
+        <translation>判为不健康(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Not counted at first</source>
+        <translation>启动宽限期(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>日志(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Log &amp;options</source>
+        <translation>日志选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>生命周期</translation>
+    </message>
+    <message>
+        <source>This engine does not check health yet.</source>
+        <translation>此引擎尚不支持健康检查。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>when it fails</source>
+        <translation>失败时</translation>
+    </message>
+    <message>
+        <source>always, unless stopped by hand</source>
+        <translation>总是，除非手动停止</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>any number of times</source>
+        <translation>不限次数</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own, else SIGTERM</source>
+        <translation>镜像自带的，否则为 SIGTERM</translation>
+    </message>
+    <message>
+        <source>as the engine decides</source>
+        <translation>由引擎决定</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>a command that ends with 0 while all is well</source>
+        <translation>一切正常时以 0 退出的命令</translation>
+    </message>
+    <message>
+        <source> failures</source>
+        <translation> 次失败后</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::LimitsSection</name>
+    <message>
+        <source>start with read, write, read-ops or write-ops</source>
+        <translation>请以 read、write、read-ops 或 write-ops 开头</translation>
+    </message>
+    <message>
+        <source>C&amp;PU cores</source>
+        <translation>CPU 核数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory</source>
+        <translation>内存(&amp;M)</translation>
+    </message>
+    <message>
+        <source>At least 6 MiB, or no limit.</source>
+        <translation>至少 6 MiB，或不限制。</translation>
+    </message>
+    <message>
+        <source>&amp;Swap</source>
+        <translation>交换空间(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Memory it &amp;keeps</source>
+        <translation>保留内存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>More than the memory limit.</source>
+        <translation>超过了内存上限。</translation>
+    </message>
+    <message>
+        <source>Pro&amp;cesses</source>
+        <translation>进程数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>CPU s&amp;hares</source>
+        <translation>CPU 份额(&amp;H)</translation>
+    </message>
+    <message>
+        <source>On the cores</source>
+        <translation>限定核心</translation>
+    </message>
+    <message>
+        <source>Disk &amp;weight</source>
+        <translation>磁盘权重(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Disk bandwidth</source>
+        <translation>磁盘带宽(&amp;D)</translation>
+    </message>
+    <message>
+        <source>U&amp;limits</source>
+        <translation>ulimit(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Resource limits</source>
+        <translation>资源限制</translation>
+    </message>
+    <message>
+        <source>Write numbers and ranges, for example 0-2,4.</source>
+        <translation>请写编号和范围，例如 0-2,4。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s cores are 0 to %1.</source>
+        <translation>本机的核心编号为 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限制</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none: the memory limit is exact</source>
+        <translation>不用：内存上限即为准确值</translation>
+    </message>
+    <message>
+        <source>as much again as the memory limit</source>
+        <translation>与内存上限相同的量</translation>
+    </message>
+    <message>
+        <source>as much as there is</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>as the engine decides</source>
+        <translation>由引擎决定</translation>
+    </message>
+    <message>
+        <source>as everybody</source>
+        <translation>与其他容器相同</translation>
+    </message>
+    <message>
+        <source>all; for example 0-2,4</source>
+        <translation>全部；例如 0-2,4</translation>
+    </message>
+    <message>
+        <source>read /dev/sda:10m
+write-ops /dev/sda:200</source>
+        <translation>read /dev/sda:10m
+write-ops /dev/sda:200</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::MountsSection</name>
+    <message>
+        <source>&amp;Mounts</source>
+        <translation>挂载(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>the path in the container must start with “/” and have no colon</source>
+        <translation>容器内路径必须以“/”开头，且不能有冒号</translation>
+    </message>
+    <message>
+        <source>the folder&apos;s path must not have a colon</source>
+        <translation>文件夹路径不能有冒号</translation>
+    </message>
+    <message>
+        <source>choose a folder (its path starts with “/”) or write a volume&apos;s name</source>
+        <translation>请选择文件夹（路径以“/”开头）或填写卷名</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 重复了</translation>
+    </message>
+    <message>
+        <source>mount %1: %2</source>
+        <translation>挂载 %1：%2</translation>
+    </message>
+    <message>
+        <source>Choose a folder to mount</source>
+        <translation>选择要挂载的文件夹</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Folder or volume</source>
+        <translation>文件夹或卷</translation>
+    </message>
+    <message>
+        <source>Path in the container</source>
+        <translation>容器内路径</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>添加文件夹…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add memory (tm&amp;pfs)</source>
+        <translation>添加内存盘 (tm&amp;pfs)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Folders can be dropped here. What the container writes to them belongs to you.</source>
+        <translation>可以把文件夹拖到这里。容器写入其中的文件归你所有。</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::NetworkSection</name>
+    <message>
+        <source>&amp;Network</source>
+        <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Publish &amp;all ports the image names</source>
+        <translation>发布镜像声明的所有端口(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Host name</source>
+        <translation>主机名(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>域名(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Name &amp;servers</source>
+        <translation>DNS 服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>“%1” is no IP address.</source>
+        <translation>“%1”不是 IP 地址。</translation>
+    </message>
+    <message>
+        <source>S&amp;earch domains</source>
+        <translation>搜索域(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Further hosts</source>
+        <translation>附加主机(&amp;F)</translation>
+    </message>
+    <message>
+        <source>write name:address</source>
+        <translation>请写成 名称:地址</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>This engine cannot publish ports yet.</source>
+        <translation>此引擎尚不支持发布端口。</translation>
+    </message>
+    <message>
+        <source>Ports are published on a bridge network only.</source>
+        <translation>只有桥接网络才能发布端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is in use.</source>
+        <translation>本机的端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>none: a loopback interface only</source>
+        <translation>无：只有回环接口</translation>
+    </message>
+    <message>
+        <source>host: this computer&apos;s own</source>
+        <translation>主机：使用本机网络</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>桥接</translation>
+    </message>
+    <message>
+        <source>8080:80, one per line</source>
+        <translation>8080:80，每行一个</translation>
+    </message>
+    <message>
+        <source>Add a &amp;free port</source>
+        <translation>添加空闲端口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Add a free port</source>
+        <translation>添加空闲端口</translation>
+    </message>
+    <message>
+        <source>the container&apos;s short ID when empty</source>
+        <translation>留空则使用容器短 ID</translation>
+    </message>
+    <message>
+        <source>name:address, one per line</source>
+        <translation>名称:地址，每行一个</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::PasteLineDialog</name>
+    <message>
+        <source>%1 is not known.</source>
+        <translation>无法识别 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be said in this form.</source>
+        <translation>此表单无法表达 %1。</translation>
+    </message>
+    <message>
+        <source>A shell would have replaced %1; here it is taken literally.</source>
+        <translation>%1 本应由 shell 替换，这里按原文采用。</translation>
+    </message>
+    <message>
+        <source>%1 depends on the folder the line was typed in: give the whole path.</source>
+        <translation>%1 取决于输入命令时所在的目录：请给出完整路径。</translation>
+    </message>
+    <message>
+        <source>The value of %1 comes from the shell&apos;s environment: add it here.</source>
+        <translation>%1 的值来自 shell 环境：请在这里补上。</translation>
+    </message>
+    <message>
+        <source>%1 names a file that is not read here.</source>
+        <translation>%1 指定的文件不会在这里读取。</translation>
+    </message>
+    <message>
+        <source>Fill the form</source>
+        <translation>填写表单</translation>
+    </message>
+    <message>
+        <source>Paste a docker run line</source>
+        <translation>粘贴 docker run 命令行</translation>
+    </message>
+    <message>
+        <source>&amp;A line such as: docker run -d --name web -v /srv:/data nginx</source>
+        <translation>类似这样的一行：docker run -d --name web -v /srv:/data nginx(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The docker run line</source>
+        <translation>docker run 命令行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A container of %1.</source>
+        <translation>由 %1 创建的容器。</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1766,34 @@ ID %2</translation>
         <source>Created</source>
         <comment>column</comment>
         <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>不健康</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::models::ContainerTreeModel</name>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%1/%2 运行中</translation>
+    </message>
+    <message>
+        <source>Compose project %1: %2 of %3 containers running</source>
+        <translation>Compose 项目 %1：%3 个容器中有 %2 个在运行</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>项目 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +2088,62 @@ ID %2</translation>
     <message>
         <source>Containers</source>
         <translation>容器</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制一份…</translation>
+    </message>
+    <message>
+        <source>Collapse “%1”</source>
+        <translation>折叠“%1”</translation>
+    </message>
+    <message>
+        <source>Expand “%1”</source>
+        <translation>展开“%1”</translation>
+    </message>
+    <message>
+        <source>Collapse all projects</source>
+        <translation>折叠所有项目</translation>
+    </message>
+    <message>
+        <source>Expand all projects</source>
+        <translation>展开所有项目</translation>
+    </message>
+    <message>
+        <source>Show the image %1</source>
+        <translation>查看镜像 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Group by Compose project</source>
+        <translation>按 Compose 项目分组</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +2552,37 @@ ID %2</translation>
         <source>Filter the table</source>
         <translation>筛选表格</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>选择要显示的列</translation>
+    </message>
+    <message>
+        <source>Show what failed</source>
+        <translation>查看失败项</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <translation>没有匹配的命令。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::widgets::DropOverlay</name>
@@ -1653,6 +2615,13 @@ ID %2</translation>
     <message>
         <source>Document tree</source>
         <translation>文档树</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::LimitSlider</name>
+    <message>
+        <source>%1, slider</source>
+        <translation>%1，滑块</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +2677,14 @@ ID %2</translation>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>不健康</translation>
+    </message>
+    <message>
+        <source>Partly running</source>
+        <translation>部分运行中</translation>
+    </message>
 </context>
 <context>
     <name>gantry::widgets::TaskRow</name>
@@ -1725,6 +2702,13 @@ ID %2</translation>
     <message>
         <source>limit %1</source>
         <translation>限制 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

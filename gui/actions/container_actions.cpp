@@ -83,7 +83,8 @@ private:
 
 } // namespace
 
-ContainerActions::ContainerActions(EngineSession* session, QObject* parent) : QObject(parent), m_session(session) {}
+ContainerActions::ContainerActions(EngineSession* session, QObject* parent)
+    : QObject(parent), m_session(session), m_undo(new UndoStack(this)) {}
 
 QString ContainerActions::nameOf(const QString& id) const {
     const auto* container = m_session->containers()->find(id);
@@ -143,6 +144,10 @@ Task* ContainerActions::rename(const QString& id, const QString& name) {
                                            "POST", QStringLiteral("/containers/") + client::segment(id) +
                                                        QStringLiteral("/rename?name=") + client::queryValue(name));
                                    }}});
+    connect(task, &Task::finished, this, [this, id, name, before = nameOf(id)](Task::State state) {
+        if (state == Task::State::succeeded && before != name)
+            m_undo->push(tr("%1 was renamed to %2").arg(before, name), [this, id, before] { rename(id, before); });
+    });
     m_session->run(task);
     return task;
 }
@@ -157,6 +162,42 @@ Task* ContainerActions::update(const QString& id, const api::UpdateBody& body) {
                                  tr("Could not change the limits of %1"), std::move(steps));
     m_session->run(task);
     return task;
+}
+
+EditTask* ContainerActions::edit(const EditPlan& plan) {
+    auto* task = new EditTask(m_session, plan);
+    connect(task, &Task::finished, this, [this, task](Task::State state) {
+        if (state == Task::State::succeeded)
+            offerUndo(*task);
+    });
+    m_session->run(task);
+    return task;
+}
+
+void ContainerActions::offerUndo(const EditTask& task) {
+    const EditPlan plan = task.plan();
+    if (plan.effect == Effect::recreate) {
+        m_undo->push(
+            tr("%1 was created anew").arg(plan.newName),
+            [this, plan, newId = task.newId()] {
+                m_session->run(new PutBackTask(m_session, newId, plan.id, plan.name, plan.isRunning));
+            },
+            [this, id = plan.id] {
+                // Its volumes are the new one's too.
+                each({id}, tr("Removing %1"), tr("Could not remove %1"), "DELETE",
+                     QStringLiteral("/containers/%1?force=true&v=false"));
+            });
+        emit created(task.newId());
+        return;
+    }
+    EditPlan back = plan;
+    std::swap(back.before, back.after);
+    back.newName = plan.oldName;
+    // A limit that was not there before cannot be taken away from a living container.
+    const auto changes = changesBetween(back.before, back.after, {}, true);
+    if (heaviest(changes) == Effect::recreate)
+        return;
+    m_undo->push(tr("%1 was changed").arg(plan.newName), [this, back] { edit(back); });
 }
 
 Task* ContainerActions::prune() {

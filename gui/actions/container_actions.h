@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/api/containers.h"
+#include "gui/actions/edit_task.h"
 #include "gui/actions/engine_session.h"
+#include "gui/actions/undo_stack.h"
 
 #include <QStringList>
 
@@ -24,8 +26,14 @@ public:
     Task* kill(const QStringList& ids);
     // `force` also removes running ones.
     Task* remove(const QStringList& ids, bool force);
+    Task* removeStopped(const QStringList& ids) { return remove(ids, false); }
+    Task* removeForced(const QStringList& ids) { return remove(ids, true); }
     Task* rename(const QString& id, const QString& name);
     Task* update(const QString& id, const api::UpdateBody& body);
+    // Applies what was edited. Undoing a re-creation is in undo() from the moment the new container is there.
+    EditTask* edit(const EditPlan& plan);
+    // What of these verbs can be undone.
+    UndoStack* undo() const { return m_undo; }
     Task* prune();
     // An empty name lets the engine choose. created() comes before the task ends.
     Task* create(const QString& name, const api::ContainerCreateBody& body, bool andStart);
@@ -38,7 +46,10 @@ private:
     Task* each(const QStringList& ids, const QString& title, const QString& attempt, const QByteArray& method,
                const QString& target);
 
+    void offerUndo(const EditTask& task);
+
     EngineSession* m_session;
+    UndoStack* m_undo;
 };
 
 } // namespace gantry::actions

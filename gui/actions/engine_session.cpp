@@ -57,6 +57,7 @@ EngineInfo infoFrom(const client::Identity& identity) {
     info.memory = identity.memory;
     info.hasMetricsHistory = identity.hasExtensions;
     info.hasPreview = identity.hasExtensions;
+    info.canPublishPorts = info.checksHealth = info.kind != EngineKind::gantry;
     // Podman's compatible API answers 404 on update before its fifth version.
     info.canUpdateLimits =
         identity.kind != client::Kind::podman || identity.version.section(QLatin1Char('.'), 0, 0).toInt() >= 5;
@@ -293,6 +294,10 @@ void EngineSession::applySample(const QString& id, const api::MetricsSample& sam
 
 QFuture<Result<api::ContainerInspect>> EngineSession::inspectContainer(const QString& id) {
     return m_client->inspectContainer(id);
+}
+
+QFuture<Result<api::ImageInspect>> EngineSession::inspectImage(const QString& reference) {
+    return m_client->inspectImage(reference);
 }
 
 QFuture<Result<QByteArray>> EngineSession::inspectContainerJson(const QString& id) {

@@ -45,6 +45,8 @@ struct EngineInfo {
     bool hasMetricsHistory = false; // charts are full from the recorded history
     bool hasPreview = false;        // archives can be looked into before loading
     bool canUpdateLimits = true;
+    bool canPublishPorts = true; // has networks that ports of this computer lead to
+    bool checksHealth = true;
 };
 
 class EngineSession : public QObject {
@@ -97,6 +99,7 @@ public:
     void reloadContainers();
     void reloadImages();
     QFuture<Result<api::ContainerInspect>> inspectContainer(const QString& id);
+    QFuture<Result<api::ImageInspect>> inspectImage(const QString& reference);
     // The engine's document as it is, for people.
     QFuture<Result<QByteArray>> inspectContainerJson(const QString& id);
     QFuture<Result<QByteArray>> inspectImageJson(const QString& reference);

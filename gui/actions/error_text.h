@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 
+#include <QList>
 #include <QString>
 
 namespace gantry::actions {
@@ -11,12 +12,19 @@ namespace gantry::actions {
 // What the page may offer as a button.
 enum class NextStep { none, retry, startEngine, installEngine, joinGroup, reload, stopFirst, removeContainersFirst };
 
+// One of several objects a verb was tried on.
+struct FailedItem {
+    QString subject;
+    QString reason;
+};
+
 struct Problem {
     ErrorKind kind = ErrorKind::internal;
     QString title;       // one line: what did not work
     QString explanation; // why, with the engine's own message
     QString stepText;    // the next step as a sentence or a button's text; empty for none
     NextStep step = NextStep::none;
+    QList<FailedItem> items; // of a verb on several objects, those it failed for
 
     bool isEmpty() const { return title.isEmpty(); }
 };

@@ -35,8 +35,10 @@ void RequestTask::onAnswer(const QString& subject, const Result<void>& answer) {
         return;
     ++m_done;
     if (!answer) {
-        if (m_failures++ == 0)
-            m_first = describe(answer.error(), m_attempt.arg(subject));
+        const Problem problem = describe(answer.error(), m_attempt.arg(subject));
+        if (m_failed.isEmpty())
+            m_first = problem;
+        m_failed.append({subject, problem.explanation});
     }
     if (m_steps.size() > 1)
         setProgress(static_cast<double>(m_done) / static_cast<double>(m_steps.size()),
@@ -46,11 +48,30 @@ void RequestTask::onAnswer(const QString& subject, const Result<void>& answer) {
             sendNext();
         return;
     }
-    if (m_failures == 0)
+    if (m_failed.isEmpty())
         return succeed();
-    if (m_failures > 1)
-        m_first.explanation += QLatin1Char('\n') + tr("%n more failed too.", nullptr, m_failures - 1);
+    if (m_steps.size() > 1 && m_failed.size() > 1) {
+        m_first.title = m_attempt.arg(tr("%1 of %2").arg(m_failed.size()).arg(m_steps.size()));
+        m_first.explanation = listed();
+        m_first.items = m_failed;
+        m_first.step = NextStep::none;
+        m_first.stepText.clear();
+    }
     fail(m_first);
+}
+
+// The first few in a line each: what fits into a page. The others are in Problem::items.
+QString RequestTask::listed() const {
+    constexpr qsizetype kShown = 3;
+    QStringList lines;
+    for (const FailedItem& item : m_failed) {
+        if (lines.size() == kShown)
+            break;
+        lines << tr("%1: %2", "what failed: why").arg(item.subject, item.reason.section(QLatin1Char('\n'), -1));
+    }
+    if (m_failed.size() > kShown)
+        lines << tr("…and %1 more").arg(m_failed.size() - kShown);
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace gantry::actions

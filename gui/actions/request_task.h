@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A verb on one or several objects as a task: a few requests at a time, all are tried, the first failure is the
-// problem.
+// A verb on one or several objects as one task: a few requests at a time, all are tried, and what failed is explained
+// object by object.
 #pragma once
 
 #include "core/base/result.h"
@@ -32,13 +32,14 @@ protected:
 private:
     void sendNext();
     void onAnswer(const QString& subject, const Result<void>& answer);
+    QString listed() const;
 
     QString m_attempt;
     std::vector<Step> m_steps;
     std::size_t m_next = 0;
     std::size_t m_done = 0;
-    int m_failures = 0;
     Problem m_first;
+    QList<FailedItem> m_failed;
 };
 
 } // namespace gantry::actions

@@ -5,13 +5,12 @@
 #include "gui/actions/engine_session.h"
 #include "gui/actions/image_actions.h"
 #include "gui/actions/load_task.h"
+#include "gui/app/container_forms.h"
 #include "gui/app/engine_starter.h"
 #include "gui/app/language.h"
 #include "gui/app/settings.h"
 #include "gui/app/theme.h"
-#include "gui/dialogs/create_dialog.h"
 #include "gui/dialogs/prompt_dialog.h"
-#include "gui/models/image_table_model.h"
 #include "gui/models/task_list_model.h"
 #include "gui/pages/activity_page.h"
 #include "gui/pages/containers_page.h"
@@ -22,6 +21,7 @@
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/task_bar.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -60,6 +60,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_language(language),
       m_containerActions(new actions::ContainerActions(session, this)),
       m_imageActions(new actions::ImageActions(session, this)),
+      m_forms(new ContainerForms(session, m_containerActions, this)),
       m_navigation(new QListWidget),
       m_connection(new QLabel),
       m_stack(new QStackedWidget),
@@ -85,6 +86,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
     resize(1180, 760);
     if (const QByteArray geometry = m_settings->geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
+    m_settings->restoreLayouts({m_containers, m_images, m_activity});
 }
 
 MainWindow::~MainWindow() = default;
@@ -134,6 +136,18 @@ void MainWindow::buildPages() {
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showState);
     connect(m_containers, &pages::ContainersPage::createRequested, this, [this] { openCreateDialog(); });
     connect(m_containers, &pages::ContainersPage::loadRequested, this, &MainWindow::chooseArchives);
+    connect(m_containers, &pages::ContainersPage::imageRequested, this, [this](const QString& reference) {
+        showPage(ImagesPage);
+        m_images->selectImage(reference);
+    });
+    connect(m_containers, &pages::ContainersPage::duplicateRequested, m_forms, &ContainerForms::duplicate);
+    connect(m_containers, &pages::ContainersPage::editRequested, m_forms, &ContainerForms::edit);
+    connect(m_forms, &ContainerForms::finished, this, [this] { showPage(ContainersPage); });
+    connect(m_forms, &ContainerForms::failed, this, [this](const QString& title, const QString& explanation) {
+        if (QApplication::activeModalWidget() == nullptr)
+            m_banner->showError(title, explanation); // else the form tells it itself
+        emit createFailed(title, explanation);
+    });
     connect(m_images, &pages::ImagesPage::loadRequested, this, &MainWindow::chooseArchives);
     connect(m_images, &pages::ImagesPage::runRequested, this, &MainWindow::openCreateDialog);
     connect(m_images, &pages::ImagesPage::containersRequested, this, [this] { showPage(ContainersPage); });
@@ -278,31 +292,7 @@ void MainWindow::offerRun(actions::LoadTask* task) {
 }
 
 dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {
-    delete m_create;
-    m_create = new dialogs::CreateDialog(this);
-    m_create->setAttribute(Qt::WA_DeleteOnClose);
-    m_create->setMachine(m_session->engine().cpus, m_session->engine().memory);
-    m_create->setImages(m_session->images()->references());
-    if (!image.isEmpty())
-        m_create->setImage(image);
-    connect(m_create, &dialogs::CreateDialog::createRequested, this,
-            [this](const QString& name, const api::ContainerCreateBody& body, bool start) {
-                m_create->setBusy(true);
-                Task* task = m_containerActions->create(name, body, start);
-                connect(task, &Task::finished, m_create, [this, task](Task::State state) {
-                    if (state == Task::State::succeeded) {
-                        m_create->accept();
-                        showPage(ContainersPage);
-                    } else if (state == Task::State::failed) {
-                        m_create->showError(task->problem().title, task->problem().explanation);
-                        emit createFailed(task->problem().title, task->problem().explanation);
-                    } else {
-                        m_create->setBusy(false);
-                    }
-                });
-            });
-    m_create->open();
-    return m_create;
+    return m_forms->create(image);
 }
 
 void MainWindow::retranslate() {
@@ -324,6 +314,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings->setGeometry(saveGeometry());
+    m_settings->saveLayouts({m_containers, m_images, m_activity});
     QMainWindow::closeEvent(event);
 }
 

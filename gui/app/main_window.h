@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QPointer>
 
 class QLabel;
 class QListWidget;
@@ -33,6 +32,7 @@ class TaskBar;
 
 namespace gantry::app {
 
+class ContainerForms;
 class EngineStarter;
 class Language;
 class Settings;
@@ -79,6 +79,7 @@ private:
     Language* m_language;
     actions::ContainerActions* m_containerActions;
     actions::ImageActions* m_imageActions;
+    ContainerForms* m_forms;
     EngineStarter* m_starter = nullptr;
     QListWidget* m_navigation;
     QLabel* m_connection;
@@ -91,7 +92,6 @@ private:
     pages::ActivityPage* m_activity;
     pages::SettingsPage* m_settingsPage;
     pages::EnginePage* m_engine;
-    QPointer<dialogs::CreateDialog> m_create;
     QStringList m_pending;
 };
 

@@ -4,6 +4,10 @@
 
 #include <QSettings>
 
+namespace gantry::pages {
+class TablePage;
+}
+
 namespace gantry::app {
 
 class Settings {
@@ -16,6 +20,10 @@ public:
     void setHost(const QString& host) { m_store.setValue(QStringLiteral("host"), host); }
     QByteArray geometry() const { return m_store.value(QStringLiteral("window/geometry")).toByteArray(); }
     void setGeometry(const QByteArray& geometry) { m_store.setValue(QStringLiteral("window/geometry"), geometry); }
+
+    // What was arranged on the pages with a table.
+    void saveLayouts(const QList<const pages::TablePage*>& pages);
+    void restoreLayouts(const QList<pages::TablePage*>& pages);
 
 private:
     QSettings m_store;

@@ -2,78 +2,98 @@
 #include "gui/dialogs/create_dialog.h"
 
 #include "core/text/words.h"
+#include "gui/dialogs/create/environment_section.h"
+#include "gui/dialogs/create/general_section.h"
+#include "gui/dialogs/create/isolation_section.h"
+#include "gui/dialogs/create/lifecycle_section.h"
+#include "gui/dialogs/create/limits_section.h"
+#include "gui/dialogs/create/mounts_section.h"
+#include "gui/dialogs/create/network_section.h"
+#include "gui/dialogs/paste_line_dialog.h"
 #include "gui/dialogs/run_line.h"
 #include "gui/widgets/drop_overlay.h"
 #include "gui/widgets/error_banner.h"
 
 #include <QApplication>
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpressionValidator>
-#include <QSpinBox>
+#include <QScopedValueRollback>
+#include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableWidget>
 
-#include <algorithm>
 #include <cmath>
 
 namespace gantry::dialogs {
-namespace {
-
-constexpr int kMebibyte = 1 << 20;
-
-Error invalid(const QString& what) {
-    return Error(ErrorKind::invalidArgument, what.toStdString());
-}
-
-} // namespace
 
 CreateDialog::CreateDialog(QWidget* parent)
     : QDialog(parent),
       m_banner(new widgets::ErrorBanner),
       m_tabs(new QTabWidget),
-      m_image(new QComboBox),
-      m_name(new QLineEdit),
-      m_command(new QLineEdit),
-      m_env(new QPlainTextEdit),
-      m_user(new QLineEdit),
-      m_readOnly(new QCheckBox),
-      m_restart(new QComboBox),
-      m_cpus(new QDoubleSpinBox),
-      m_memory(new QSpinBox),
-      m_pids(new QSpinBox),
-      m_mounts(new QTableWidget(0, 3)),
-      m_addMount(new QPushButton),
-      m_removeMount(new QPushButton),
+      m_general(new GeneralSection),
+      m_environment(new EnvironmentSection),
+      m_mounts(new MountsSection),
+      m_changes(new QTableWidget(0, 4)),
       m_line(new QLineEdit),
       m_copyLine(new QPushButton),
+      m_pasteLine(new QPushButton),
       m_run(new QPushButton),
       m_create(new QPushButton),
       m_cancel(new QPushButton) {
     setObjectName(QStringLiteral("createDialog"));
     setAcceptDrops(true);
     m_tabs->setObjectName(QStringLiteral("createTabs"));
-    m_tabs->addTab(buildGeneral(), QString());
-    m_tabs->addTab(buildLimits(), QString());
-    m_tabs->addTab(buildMounts(), QString());
+    m_tabs->setDocumentMode(true);
+    for (FormSection* section :
+         std::initializer_list<FormSection*>{m_general, new LimitsSection, m_environment, m_mounts, new NetworkSection,
+                                             new LifecycleSection, new IsolationSection})
+        addSection(section);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_tabs, 1);
+    buildBottom();
+    m_base.HostConfig_.NetworkMode = "none";
+    setBody(QString(), m_base);
+    retranslate();
+    resize(760, 600);
+}
 
+void CreateDialog::addSection(FormSection* section) {
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // its fields are what can be reached
+    area->setWidget(section);
+    m_tabs->addTab(area, QString());
+    m_sections << section;
+    connect(section, &FormSection::changed, this, &CreateDialog::refresh);
+}
+
+void CreateDialog::buildBottom() {
+    m_changes->setObjectName(QStringLiteral("changesTable"));
+    m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_changes->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_changes->setTabKeyNavigation(false);
+    m_changes->verticalHeader()->hide();
+    m_changes->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_changes->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_changes->setMaximumHeight(fontMetrics().lineSpacing() * 7);
+    m_changes->hide();
     m_line->setReadOnly(true);
     m_line->setObjectName(QStringLiteral("runLine"));
     m_copyLine->setObjectName(QStringLiteral("copyRunLine"));
+    m_pasteLine->setObjectName(QStringLiteral("pasteRunLine"));
     auto* line = new QHBoxLayout;
     line->addWidget(m_line, 1);
     line->addWidget(m_copyLine);
+    line->addWidget(m_pasteLine);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     m_run->setObjectName(QStringLiteral("createAndStart"));
@@ -82,188 +102,161 @@ CreateDialog::CreateDialog(QWidget* parent)
     m_run->setDefault(true);
     for (QPushButton* button : {m_cancel, m_create, m_run})
         buttons->addWidget(button);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_tabs, 1);
-    layout->addLayout(line);
-    layout->addLayout(buttons);
-
+    for (QPushButton* button : {m_copyLine, m_pasteLine, m_create, m_cancel})
+        button->setAutoDefault(false);
+    auto* column = qobject_cast<QVBoxLayout*>(layout());
+    column->addWidget(m_changes);
+    column->addLayout(line);
+    column->addLayout(buttons);
     connect(m_copyLine, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_line->text()); });
+    connect(m_pasteLine, &QPushButton::clicked, this, &CreateDialog::pasteLine);
     connect(m_run, &QPushButton::clicked, this, [this] { submit(true); });
     connect(m_create, &QPushButton::clicked, this, [this] { submit(false); });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    for (QLineEdit* edit : {m_name, m_command, m_user})
-        connect(edit, &QLineEdit::textChanged, this, &CreateDialog::updateLine);
-    connect(m_image, &QComboBox::currentTextChanged, this, &CreateDialog::updateLine);
-    connect(m_restart, &QComboBox::currentIndexChanged, this, &CreateDialog::updateLine);
-    connect(m_env, &QPlainTextEdit::textChanged, this, &CreateDialog::updateLine);
-    connect(m_readOnly, &QCheckBox::toggled, this, &CreateDialog::updateLine);
-    connect(m_cpus, &QDoubleSpinBox::valueChanged, this, &CreateDialog::updateLine);
-    connect(m_memory, &QSpinBox::valueChanged, this, &CreateDialog::updateLine);
-    connect(m_pids, &QSpinBox::valueChanged, this, &CreateDialog::updateLine);
-    connect(m_mounts, &QTableWidget::itemChanged, this, &CreateDialog::updateLine);
-    setMachine(0, 0);
-    retranslate();
-    updateLine();
-    resize(620, 480);
 }
 
-QWidget* CreateDialog::buildGeneral() {
-    auto* page = new QWidget;
-    auto* form = new QFormLayout(page);
-    const auto row = [&](const char* words, QWidget* field, const char* name) {
-        auto* label = new QLabel;
-        label->setBuddy(field);
-        field->setObjectName(QLatin1String(name));
-        m_labels.append({label, words});
-        form->addRow(label, field);
-    };
-    m_image->setEditable(true);
-    m_image->setInsertPolicy(QComboBox::NoInsert);
-    m_env->setTabChangesFocus(true);
-    m_env->setMaximumHeight(110);
-    m_name->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[a-zA-Z0-9][a-zA-Z0-9_.-]*")), m_name));
-    row(QT_TR_NOOP("&Image"), m_image, "imageField");
-    row(QT_TR_NOOP("&Name"), m_name, "nameField");
-    row(QT_TR_NOOP("C&ommand"), m_command, "commandField");
-    row(QT_TR_NOOP("&Environment"), m_env, "envField");
-    row(QT_TR_NOOP("&User"), m_user, "userField");
-    m_readOnly->setObjectName(QStringLiteral("readOnlyField"));
-    form->addRow(QString(), m_readOnly);
-    return page;
-}
-
-QWidget* CreateDialog::buildLimits() {
-    auto* page = new QWidget;
-    auto* form = new QFormLayout(page);
-    const auto row = [&](const char* words, QWidget* field, const char* name) {
-        auto* label = new QLabel;
-        label->setBuddy(field);
-        field->setObjectName(QLatin1String(name));
-        m_labels.append({label, words});
-        form->addRow(label, field);
-    };
-    m_cpus->setSingleStep(0.25);
-    m_cpus->setDecimals(2);
-    m_memory->setSingleStep(64);
-    m_pids->setRange(0, 4194304);
-    m_pids->setSingleStep(50);
-    for (const char* policy : {"no", "on-failure", "unless-stopped", "always"})
-        m_restart->addItem(QString(), QLatin1String(policy));
-    row(QT_TR_NOOP("C&PU cores"), m_cpus, "cpuField");
-    row(QT_TR_NOOP("&Memory"), m_memory, "memoryField");
-    row(QT_TR_NOOP("Pro&cesses"), m_pids, "pidsField");
-    row(QT_TR_NOOP("&Restart"), m_restart, "restartField");
-    return page;
-}
-
-QWidget* CreateDialog::buildMounts() {
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    m_mounts->setObjectName(QStringLiteral("mountTable"));
-    m_mounts->verticalHeader()->hide();
-    m_mounts->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_mounts->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_mounts->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_mounts->setTabKeyNavigation(false);
-    m_addMount->setObjectName(QStringLiteral("addMount"));
-    m_removeMount->setObjectName(QStringLiteral("removeMount"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_addMount);
-    buttons->addWidget(m_removeMount);
-    buttons->addStretch();
-    layout->addWidget(m_mounts);
-    layout->addLayout(buttons);
-    connect(m_addMount, &QPushButton::clicked, this, &CreateDialog::chooseFolder);
-    connect(m_removeMount, &QPushButton::clicked, this, [this] {
-        m_mounts->removeRow(m_mounts->currentRow());
-        updateLine();
-    });
-    return page;
-}
-
-void CreateDialog::setMachine(int cpus, qint64 memoryBytes) {
-    m_cpus->setRange(0, cpus > 0 ? cpus : 1024);
-    m_memory->setRange(0, memoryBytes > 0 ? static_cast<int>(std::min<qint64>(memoryBytes / kMebibyte, INT_MAX))
-                                          : INT_MAX);
+void CreateDialog::setContext(const FormContext& context) {
+    m_context = context;
+    if (context.canPublish && !m_isEditing && m_base.HostConfig_.NetworkMode == "none") {
+        // An engine with networks: containers are on one unless somebody says otherwise.
+        auto changed = stored();
+        changed.HostConfig_.NetworkMode = "bridge";
+        setBody(containerName(), changed);
+    }
+    for (FormSection* section : std::as_const(m_sections))
+        section->setContext(context);
+    refresh();
 }
 
 void CreateDialog::setImages(const QStringList& references) {
-    const QString current = m_image->currentText();
-    m_image->clear();
-    m_image->addItems(references);
-    if (!current.isEmpty())
-        m_image->setEditText(current);
+    m_general->setImages(references);
+}
+
+void CreateDialog::setTakenNames(const QStringList& names) {
+    m_general->setTakenNames(names);
 }
 
 void CreateDialog::setImage(const QString& reference) {
-    m_image->setEditText(reference);
+    auto changed = stored();
+    changed.Image = reference.toStdString();
+    setBody(containerName(), changed);
 }
 
 void CreateDialog::setLimits(double cpus, qint64 memoryBytes, qint64 pids) {
-    m_cpus->setValue(cpus);
-    m_memory->setValue(static_cast<int>(memoryBytes / kMebibyte));
-    m_pids->setValue(static_cast<int>(pids));
+    auto changed = stored();
+    changed.HostConfig_.NanoCpus = std::llround(cpus * 1e9);
+    changed.HostConfig_.Memory = changed.HostConfig_.MemorySwap = memoryBytes;
+    changed.HostConfig_.PidsLimit = pids;
+    setBody(containerName(), changed);
 }
 
 void CreateDialog::setContainerName(const QString& name) {
-    m_name->setText(name);
+    m_general->setName(name);
 }
 
 void CreateDialog::setCommand(const QString& command) {
-    m_command->setText(command);
+    findChild<QLineEdit*>(QStringLiteral("commandField"))->setText(command);
+}
+
+void CreateDialog::setBody(const QString& name, const api::ContainerCreateBody& body) {
+    {
+        const QScopedValueRollback loading(m_isLoading, true);
+        m_base = body;
+        m_general->setName(name);
+        for (FormSection* section : std::as_const(m_sections))
+            section->load(body);
+    }
+    refresh();
+}
+
+void CreateDialog::startEditing(const QString& name, const api::ContainerCreateBody& body,
+                                const actions::PresentUse& use) {
+    m_isEditing = true;
+    m_use = use;
+    m_oldName = name;
+    for (FormSection* section : std::as_const(m_sections))
+        section->setEditing(true);
+    m_changes->show();
+    m_create->hide();
+    setBody(name, body);
+    retranslate();
+}
+
+void CreateDialog::addEnvironmentFile(const QString& path) {
+    m_environment->addFile(path);
+}
+
+void CreateDialog::fillFrom(const ParsedRunLine& line) {
+    setBody(QString::fromStdString(line.name), line.body);
+    QStringList told = describeNotes(line.notes);
+    for (const std::string& file : line.envFiles) {
+        const QString path = QString::fromStdString(file);
+        if (QFileInfo(path).isAbsolute())
+            m_environment->addFile(path);
+        else
+            told << tr("The env file %1 depends on the folder the line was typed in: add it under Environment.")
+                        .arg(path);
+    }
+    if (told.isEmpty())
+        m_banner->dismiss();
+    else
+        m_banner->showError(tr("The form is filled; not everything of the line could be taken"),
+                            told.join(QLatin1Char('\n')));
+}
+
+void CreateDialog::pasteLine() {
+    auto* dialog = new PasteLineDialog(this);
+    connect(dialog, &PasteLineDialog::parsed, this, &CreateDialog::fillFrom);
+    dialog->open();
 }
 
 QString CreateDialog::containerName() const {
-    return m_name->text().trimmed();
+    return m_general->name();
 }
 
 Result<api::ContainerCreateBody> CreateDialog::body() const {
-    api::ContainerCreateBody body;
-    body.Image = m_image->currentText().trimmed().toStdString();
-    if (body.Image.empty())
-        return invalid(tr("Choose an image."));
-    const auto command = text::splitCommand(m_command->text().toStdString());
-    if (!command)
-        return invalid(tr("The command has a quotation mark that is never closed."));
-    if (!command->empty())
-        body.Cmd = *command;
-    for (const QString& line : m_env->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        const QString variable = line.trimmed();
-        if (variable.isEmpty() || variable.startsWith(QLatin1Char('#')))
-            continue;
-        if (variable.startsWith(QLatin1Char('=')))
-            return invalid(tr("The environment line “%1” has no name. Write NAME=value.").arg(variable));
-        body.Env.push_back(variable.toStdString());
+    for (const FormSection* section : m_sections) {
+        if (const QString problem = section->problem(); !problem.isEmpty())
+            return Error(ErrorKind::invalidArgument, problem.toStdString());
     }
-    body.User = m_user->text().trimmed().toStdString();
-    api::HostConfig& host = body.HostConfig_;
-    host.NanoCpus = std::llround(m_cpus->value() * 1e9);
-    host.Memory = static_cast<std::int64_t>(m_memory->value()) * kMebibyte;
-    host.MemorySwap = host.Memory; // a memory limit that swap does not soften is what the number in the form promises
-    if (m_pids->value() > 0)
-        host.PidsLimit = m_pids->value();
-    host.RestartPolicy_.Name = m_restart->currentData().toString().toStdString();
-    host.ReadonlyRootfs = m_readOnly->isChecked();
-    host.NetworkMode = "none";
-    for (int row = 0; row < m_mounts->rowCount(); ++row) {
-        const QString source = m_mounts->item(row, 0)->text().trimmed();
-        const QString target = m_mounts->item(row, 1)->text().trimmed();
-        if (!source.startsWith(QLatin1Char('/')) || !target.startsWith(QLatin1Char('/')))
-            return invalid(tr("Mount %1: both paths must start with “/”.").arg(row + 1));
-        const bool readOnly = m_mounts->item(row, 2)->checkState() == Qt::Checked;
-        host.Binds.push_back((source + QLatin1Char(':') + target + QLatin1String(readOnly ? ":ro" : "")).toStdString());
-    }
-    return body;
+    return stored();
+}
+
+api::ContainerCreateBody CreateDialog::stored() const {
+    api::ContainerCreateBody made = m_base;
+    for (const FormSection* section : m_sections)
+        section->store(made);
+    return made;
+}
+
+std::vector<actions::SpecChange> CreateDialog::changes() const {
+    const auto made = body();
+    if (!m_isEditing || !made)
+        return {};
+    auto changes = actions::changesBetween(m_base, *made, m_use, m_context.canUpdate);
+    if (const QString name = containerName(); name != m_oldName && !name.isEmpty())
+        changes.insert(changes.begin(), {QStringLiteral("Name"), m_oldName, name, actions::Effect::live});
+    return changes;
 }
 
 void CreateDialog::submit(bool start) {
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (m_sections[tab]->problem().isEmpty())
+            continue;
+        m_tabs->setCurrentIndex(tab); // where the reason stands beside the field
+        return showError(m_isEditing ? tr("The container cannot be changed yet")
+                                     : tr("The container cannot be created yet"),
+                         m_sections[tab]->problem());
+    }
+    m_banner->dismiss();
     const auto made = body();
     if (!made)
-        return showError(tr("The container cannot be created yet"), QString::fromStdString(made.error().message()));
-    m_banner->dismiss();
-    emit createRequested(containerName(), *made, start);
+        return;
+    if (m_isEditing)
+        emit editRequested(containerName().isEmpty() ? m_oldName : containerName(), *made,
+                           actions::heaviest(changes()));
+    else
+        emit createRequested(containerName(), *made, start);
 }
 
 void CreateDialog::showError(const QString& title, const QString& explanation) {
@@ -272,37 +265,52 @@ void CreateDialog::showError(const QString& title, const QString& explanation) {
 }
 
 void CreateDialog::setBusy(bool busy) {
-    for (QPushButton* button : {m_run, m_create})
-        button->setEnabled(!busy);
+    m_isBusy = busy;
+    refresh();
 }
 
-void CreateDialog::updateLine() {
+void CreateDialog::refresh() {
+    if (m_isLoading)
+        return;
     const auto made = body();
     m_line->setText(made ? QString::fromStdString(runLine(containerName().toStdString(), *made)) : QString());
     m_line->setCursorPosition(0);
     m_copyLine->setEnabled(made.has_value());
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        m_tabs->setTabIcon(tab, m_sections[tab]->problem().isEmpty() ? QIcon()
+                                                                     : QIcon(QStringLiteral(":/icons/warning.svg")));
+    m_create->setEnabled(!m_isBusy);
+    m_run->setEnabled(!m_isBusy && (!m_isEditing || !changes().empty() || !made));
+    if (m_isEditing)
+        showChanges();
 }
 
-void CreateDialog::addMount(const QString& source, const QString& target) {
-    const int row = m_mounts->rowCount();
-    const QSignalBlocker quiet(m_mounts); // a row is only complete with its third cell
-    m_mounts->insertRow(row);
-    m_mounts->setItem(row, 0, new QTableWidgetItem(source));
-    m_mounts->setItem(row, 1, new QTableWidgetItem(target));
-    auto* readOnly = new QTableWidgetItem;
-    readOnly->setFlags(Qt::ItemIsUserCheckable | Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    readOnly->setCheckState(Qt::Unchecked);
-    m_mounts->setItem(row, 2, readOnly);
-    updateLine();
-}
-
-void CreateDialog::chooseFolder() {
-    auto* chooser = new QFileDialog(this, tr("Choose a folder to mount"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::Directory);
-    connect(chooser, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { addMount(path, QStringLiteral("/") + QFileInfo(path).fileName()); });
-    chooser->open();
+void CreateDialog::showChanges() {
+    const auto all = changes();
+    m_changes->setRowCount(static_cast<int>(all.size()));
+    const QString none = tr("not set");
+    for (int row = 0; row < m_changes->rowCount(); ++row) {
+        const actions::SpecChange& change = all[static_cast<std::size_t>(row)];
+        const QStringList cells{change.key, change.before.isEmpty() ? none : change.before,
+                                change.after.isEmpty() ? none : change.after, actions::effectText(change.effect)};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(column == 3 ? actions::effectExplanation(change.effect) : cells[column]);
+            m_changes->setItem(row, column, item);
+        }
+    }
+    switch (actions::heaviest(all)) {
+    case actions::Effect::live:
+        m_run->setText(tr("&Apply now"));
+        break;
+    case actions::Effect::restart:
+        m_run->setText(m_use.isRunning ? tr("&Apply and restart") : tr("&Apply now"));
+        break;
+    case actions::Effect::recreate:
+        m_run->setText(tr("&Re-create"));
+        break;
+    }
+    m_run->setAccessibleName(m_run->text().remove(QLatin1Char('&')));
 }
 
 void CreateDialog::dragEnterEvent(QDragEnterEvent* event) {
@@ -311,46 +319,39 @@ void CreateDialog::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void CreateDialog::dropEvent(QDropEvent* event) {
-    for (const QString& path : widgets::DropOverlay::localFiles(event->mimeData()))
-        addMount(path, QStringLiteral("/") + QFileInfo(path).fileName());
-    m_tabs->setCurrentIndex(2);
+    QStringList folders;
+    for (const QString& path : widgets::DropOverlay::localFiles(event->mimeData())) {
+        if (path.endsWith(QLatin1String(".env")))
+            m_environment->addFile(path);
+        else
+            folders << path;
+    }
+    m_mounts->addFolders(folders);
+    m_tabs->setCurrentIndex(
+        static_cast<int>(m_sections.indexOf(folders.isEmpty() ? static_cast<FormSection*>(m_environment) : m_mounts)));
     event->acceptProposedAction();
 }
 
 void CreateDialog::retranslate() {
-    setWindowTitle(tr("Create a container"));
-    m_tabs->setTabText(0, tr("General"));
-    m_tabs->setTabText(1, tr("Resource limits"));
-    m_tabs->setTabText(2, tr("Mounts"));
-    for (const auto& [label, words] : m_labels) {
-        label->setText(tr(words));
-        label->buddy()->setAccessibleName(tr(words).remove(QLatin1Char('&')));
+    setWindowTitle(m_isEditing ? tr("Edit %1").arg(m_oldName) : tr("Create a container"));
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        m_tabs->setTabText(tab, m_sections[tab]->title());
+        m_tabs->widget(tab)->setAccessibleName(m_sections[tab]->title());
     }
-    m_name->setPlaceholderText(tr("chosen for you when empty"));
-    m_command->setPlaceholderText(tr("the image's own command when empty"));
-    m_env->setPlaceholderText(tr("NAME=value, one per line"));
-    m_user->setPlaceholderText(tr("the image's own user when empty"));
-    m_readOnly->setText(tr("Rea&d-only root file system"));
-    m_readOnly->setAccessibleName(tr("Read-only root file system"));
-    m_cpus->setSpecialValueText(tr("no limit"));
-    m_memory->setSpecialValueText(tr("no limit"));
-    m_pids->setSpecialValueText(tr("no limit"));
-    m_memory->setSuffix(QStringLiteral(" MiB"));
-    m_restart->setItemText(0, tr("never"));
-    m_restart->setItemText(1, tr("when it fails"));
-    m_restart->setItemText(2, tr("always, unless stopped by hand"));
-    m_restart->setItemText(3, tr("always"));
-    m_mounts->setHorizontalHeaderLabels({tr("Folder on this computer"), tr("Path in the container"), tr("Read-only")});
-    m_mounts->setAccessibleName(tr("Mounts"));
-    m_addMount->setText(tr("&Add folder…"));
-    m_removeMount->setText(tr("Remo&ve"));
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the form"));
+    m_changes->setAccessibleName(tr("What changes"));
+    m_changes->setHorizontalHeaderLabels({tr("Field"), tr("Before"), tr("After"), tr("Takes")});
     m_line->setAccessibleName(tr("Equivalent command line"));
+    m_line->setPlaceholderText(tr("The equivalent command line appears here once every field is right."));
     m_copyLine->setText(tr("Cop&y"));
+    m_pasteLine->setText(tr("Pas&te a line…"));
+    m_pasteLine->setToolTip(tr("Fill the form from a “docker run” line"));
     m_run->setText(tr("Create and &start"));
     m_create->setText(tr("Create on&ly"));
     m_cancel->setText(tr("Cancel"));
-    for (QPushButton* button : {m_addMount, m_removeMount, m_copyLine, m_run, m_create, m_cancel})
+    for (QPushButton* button : {m_copyLine, m_pasteLine, m_run, m_create, m_cancel})
         button->setAccessibleName(button->text().remove(QLatin1Char('&')));
+    refresh();
 }
 
 void CreateDialog::changeEvent(QEvent* event) {

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -28,8 +29,24 @@ int stateOrder(const std::string& state) {
     return place;
 }
 
-QString bytesText(double bytes) {
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
+// Where a browser on this machine reaches a published port.
+QString browserTarget(const api::Port& port) {
+    const bool isSecure = port.PrivatePort == 443 || port.PrivatePort == 8443;
+    QString host = QString::fromStdString(port.IP);
+    if (host.isEmpty() || host == QLatin1String("0.0.0.0") || host == QLatin1String("::"))
+        host = QStringLiteral("localhost");
+    else if (host.contains(QLatin1Char(':')))
+        host = QLatin1Char('[') + host + QLatin1Char(']');
+    return QStringLiteral("%1://%2:%3").arg(QLatin1String(isSecure ? "https" : "http"), host).arg(port.PublicPort);
+}
+
+// "Failed" and "Unhealthy" are what people look for, not the engine's "exited" and "running".
+QString stateWord(const api::ContainerSummary& container) {
+    if (container.State == "exited" && exitCodeIn(container) > 0)
+        return ContainerTableModel::tr("Failed");
+    if (container.State == "running" && healthIn(container) == QLatin1String("unhealthy"))
+        return ContainerTableModel::tr("Unhealthy");
+    return stateText(QString::fromStdString(container.State));
 }
 
 } // namespace
@@ -41,14 +58,29 @@ QString nameOf(const api::ContainerSummary& container) {
     return name.startsWith(QLatin1Char('/')) ? name.mid(1) : name;
 }
 
+QList<PortLink> portLinks(const api::ContainerSummary& container) {
+    QList<PortLink> links;
+    for (const api::Port& port : container.Ports) {
+        PortLink link;
+        link.text = QStringLiteral("%1/%2").arg(port.PrivatePort).arg(QString::fromStdString(port.Type));
+        if (port.PublicPort != 0) {
+            link.host = QString::number(port.PublicPort);
+            link.text = QStringLiteral("%1 → %2").arg(link.host, link.text);
+            if (port.Type == "tcp")
+                link.target = browserTarget(port);
+        }
+        const bool isKnown =
+            std::any_of(links.begin(), links.end(), [&](const PortLink& each) { return each.text == link.text; });
+        if (!isKnown)
+            links << link;
+    }
+    return links;
+}
+
 QString portsText(const api::ContainerSummary& container) {
     QStringList parts;
-    for (const api::Port& port : container.Ports) {
-        const QString inside = QStringLiteral("%1/%2").arg(port.PrivatePort).arg(QString::fromStdString(port.Type));
-        const QString part = port.PublicPort == 0 ? inside : QStringLiteral("%1 → %2").arg(port.PublicPort).arg(inside);
-        if (!parts.contains(part)) // IPv4 and IPv6 publish the same port twice
-            parts << part;
-    }
+    for (const PortLink& link : portLinks(container))
+        parts << link.text;
     return parts.join(QStringLiteral(", "));
 }
 
@@ -78,6 +110,32 @@ int exitCodeIn(const api::ContainerSummary& container) {
 
 bool isRunning(const api::ContainerSummary& container) {
     return container.State == "running" || container.State == "paused" || container.State == "restarting";
+}
+
+QString healthIn(const api::ContainerSummary& container) {
+    const QString status = QString::fromStdString(container.Status);
+    if (status.endsWith(QLatin1String("(unhealthy)")))
+        return QStringLiteral("unhealthy");
+    if (status.endsWith(QLatin1String("(healthy)")))
+        return QStringLiteral("healthy");
+    return status.endsWith(QLatin1String("(health: starting)")) ? QStringLiteral("starting") : QString();
+}
+
+QString composeProjectOf(const api::ContainerSummary& container) {
+    const auto label = container.Labels.find("com.docker.compose.project");
+    return label == container.Labels.end() ? QString() : QString::fromStdString(label->second);
+}
+
+QString cpuText(double cores) {
+    if (!std::isfinite(cores) || cores < 0)
+        return {};
+    return ContainerTableModel::tr("%1 %", "CPU use; 100 is one core").arg(QLocale().toString(cores * 100, 'f', 1));
+}
+
+QString memoryText(double bytes) {
+    if (!std::isfinite(bytes) || bytes < 0)
+        return {};
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
 ContainerTableModel::ContainerTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -199,17 +257,15 @@ int ContainerTableModel::columnCount(const QModelIndex& parent) const {
 QString ContainerTableModel::display(const Row& row, int column) const {
     switch (column) {
     case StateColumn:
-        return stateText(QString::fromStdString(row.summary.State));
+        return stateWord(row.summary);
     case NameColumn:
         return row.name;
     case ImageColumn:
         return QString::fromStdString(row.summary.Image);
     case CpuColumn:
-        return std::isfinite(row.usage.cpu)
-                   ? tr("%1 %", "CPU use; 100 is one core").arg(QLocale().toString(row.usage.cpu * 100, 'f', 1))
-                   : QString();
+        return cpuText(row.usage.cpu);
     case MemoryColumn:
-        return std::isfinite(row.usage.memory) ? bytesText(row.usage.memory) : QString();
+        return memoryText(row.usage.memory);
     case PortsColumn:
         return portsText(row.summary);
     default:
@@ -243,13 +299,31 @@ QString ContainerTableModel::toolTip(const Row& row, int column) const {
         return QString::fromStdString(row.summary.Image + "\n" + row.summary.ImageID);
     case MemoryColumn:
         return std::isfinite(row.usage.memory) && row.usage.memoryLimit > 0
-                   ? tr("%1 of %2").arg(bytesText(row.usage.memory), bytesText(row.usage.memoryLimit))
+                   ? tr("%1 of %2").arg(memoryText(row.usage.memory), memoryText(row.usage.memoryLimit))
                    : display(row, column);
     case CreatedColumn:
         return momentText(row.summary.Created);
     default:
         return display(row, column);
     }
+}
+
+QVariant ContainerTableModel::alignmentOf(int column) const {
+    if (column == CpuColumn || column == MemoryColumn)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    return {};
+}
+
+QVariant ContainerTableModel::links(const Row& row, int column, int role) const {
+    const QString image = QString::fromStdString(row.summary.Image);
+    if (column == ImageColumn)
+        return QStringList{role == LinksRole ? image : QStringLiteral("image:") + image};
+    if (column != PortsColumn)
+        return {};
+    QStringList all;
+    for (const PortLink& link : portLinks(row.summary))
+        all << (role == LinksRole ? link.text : link.target);
+    return all;
 }
 
 QVariant ContainerTableModel::data(const QModelIndex& index, int role) const {
@@ -268,9 +342,7 @@ QVariant ContainerTableModel::data(const QModelIndex& index, int role) const {
                  value.isEmpty() ? tr("none") : value);
     }
     case Qt::TextAlignmentRole:
-        if (index.column() == CpuColumn || index.column() == MemoryColumn)
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return {};
+        return alignmentOf(index.column());
     case SortRole:
         return sortValue(row, index.column());
     case IdRole:
@@ -279,6 +351,13 @@ QVariant ContainerTableModel::data(const QModelIndex& index, int role) const {
         return QString::fromStdString(row.summary.State);
     case FailedRole:
         return exitCodeIn(row.summary) > 0;
+    case BadgeRole:
+        return row.summary.State == "running" && healthIn(row.summary) == QLatin1String("unhealthy")
+                   ? QStringLiteral("unhealthy")
+                   : QString::fromStdString(row.summary.State);
+    case LinksRole:
+    case TargetsRole:
+        return links(row, index.column(), role);
     case SparklineRole:
         if (index.column() == CpuColumn)
             return QVariant::fromValue(row.cpu);

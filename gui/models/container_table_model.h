@@ -38,6 +38,9 @@ public:
         IdRole,                      // the full container ID
         StateRole,                   // the wire's word: running, paused, exited…
         FailedRole,                  // bool: ended with an exit code other than 0
+        BadgeRole,                   // what the state badge shows: StateRole, or "unhealthy"
+        LinksRole,                   // QStringList: what of the cell leads somewhere, in the order it is shown
+        TargetsRole,                 // QStringList: where each of them leads: "image:NAME" or a URL; empty: nowhere
         SparklineRole,               // QList<double>, oldest first, NaN for a gap; in the CPU and memory columns
     };
     static constexpr int kSparklineLength = 60;
@@ -60,6 +63,7 @@ public:
     int rowOf(const QString& id) const { return m_rowById.value(id, -1); }
     QString idAt(int row) const;
     QStringList ids() const;
+    QVariant alignmentOf(int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -79,6 +83,7 @@ private:
     QString display(const Row& row, int column) const;
     QVariant sortValue(const Row& row, int column) const;
     QString toolTip(const Row& row, int column) const;
+    QVariant links(const Row& row, int column, int role) const;
     void push(Row& row, const Usage& usage);
     void change(int row, const api::ContainerSummary& container);
     void reindex();
@@ -96,5 +101,19 @@ QString stateText(const QString& state);
 // The code in "Exited (137) 3 minutes ago"; -1 when the status has none.
 int exitCodeIn(const api::ContainerSummary& container);
 bool isRunning(const api::ContainerSummary& container);
+// healthy, unhealthy, starting: what "Up 3 minutes (healthy)" says; empty when it says nothing.
+QString healthIn(const api::ContainerSummary& container);
+// The label com.docker.compose.project; empty without one.
+QString composeProjectOf(const api::ContainerSummary& container);
+// A published port as people read it, and where a browser finds it; the same port on IPv4 and IPv6 comes once.
+struct PortLink {
+    QString text;   // "8080 → 80/tcp"
+    QString target; // "http://localhost:8080"; empty when it is not published or no browser's
+    QString host;   // "8080"; empty when it is not published
+};
+QList<PortLink> portLinks(const api::ContainerSummary& container);
+// A value in the table's words; empty for one that is not known (below 0 or not finite).
+QString cpuText(double cores);
+QString memoryText(double bytes);
 
 } // namespace gantry::models

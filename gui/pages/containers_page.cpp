@@ -6,76 +6,49 @@
 #include "gui/actions/error_text.h"
 #include "gui/dialogs/prompt_dialog.h"
 #include "gui/models/container_table_model.h"
+#include "gui/models/container_tree_model.h"
 #include "gui/pages/container_details.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
-#include "gui/widgets/sparkline_delegate.h"
-#include "gui/widgets/state_badge.h"
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QHeaderView>
+#include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QTableView>
 #include <QToolBar>
+#include <QTreeView>
 
 namespace gantry::pages {
 
 using actions::ContainerActions;
 using actions::EngineSession;
 using models::ContainerTableModel;
+using models::ContainerTreeModel;
 
 ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, QWidget* parent)
-    : TablePage(session->containers(), ContainerTableModel::SortRole, ContainerTableModel::IdRole,
-                QStringLiteral("containers"), parent),
+    : TablePage(new ContainerTreeModel(session->containers()), ContainerTableModel::SortRole,
+                ContainerTableModel::IdRole, QStringLiteral("containers"), parent, new QTreeView),
       m_session(session),
       m_verbs(verbs),
-      m_details(new ContainerDetails(session)) {
-    m_create = addVerb("createContainer", "create", QKeySequence::New, [this] { emit createRequested(); });
-    m_load = addVerb("loadFromContainers", "load", QKeySequence(), [this] { emit loadRequested(); });
-    toolBar()->removeAction(m_load); // the empty page offers it; the toolbar of the images page has it
-    addSpacer();
-    m_start = addVerb("startContainer", "start", QKeySequence(Qt::CTRL | Qt::Key_R),
-                      [this] { run(&ContainerActions::start); });
-    m_stop =
-        addVerb("stopContainer", "stop", QKeySequence(Qt::CTRL | Qt::Key_S), [this] { run(&ContainerActions::stop); });
-    m_restart = addVerb("restartContainer", "restart", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-                        [this] { run(&ContainerActions::restart); });
-    m_pause = addVerb("pauseContainer", "pause", QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
-        run(anySelected({QStringLiteral("paused")}) ? &ContainerActions::unpause : &ContainerActions::pause);
-    });
-    m_kill =
-        addVerb("killContainer", "kill", QKeySequence(Qt::CTRL | Qt::Key_K), [this] { run(&ContainerActions::kill); });
-    addSpacer();
-    m_rename = addVerb("renameContainer", "rename", QKeySequence(Qt::Key_F2), [this] { askRename(); });
-    m_remove = addVerb("removeContainer", "remove", QKeySequence::Delete, [this] { askRemove(); });
+      m_view(qobject_cast<QTreeView*>(view())),
+      m_tree(qobject_cast<ContainerTreeModel*>(proxy()->sourceModel())),
+      m_details(new ContainerDetails(session)),
+      m_splitter(new QSplitter(Qt::Vertical)) {
+    m_tree->setParent(this);
+    addVerbs();
+    setUpTree();
+    setUpExpansion();
 
-    table()->setItemDelegateForColumn(
-        ContainerTableModel::StateColumn,
-        new widgets::StateDelegate(ContainerTableModel::StateRole, ContainerTableModel::FailedRole, table()));
-    table()->setItemDelegateForColumn(ContainerTableModel::CpuColumn,
-                                      new widgets::SparklineDelegate(ContainerTableModel::SparklineRole, 0, table()));
-    table()->setItemDelegateForColumn(ContainerTableModel::MemoryColumn,
-                                      new widgets::SparklineDelegate(ContainerTableModel::SparklineRole, 1, table()));
-    const QList<int> widths{110, 170, 190, 150, 170, 80};
-    for (int column = 0; column < static_cast<int>(widths.size()); ++column)
-        table()->setColumnWidth(column, widths[column]);
-    table()->horizontalHeader()->setSectionResizeMode(ContainerTableModel::NameColumn, QHeaderView::Stretch);
-    table()->horizontalHeader()->setStretchLastSection(false);
-    table()->setColumnWidth(ContainerTableModel::CreatedColumn, 130);
-    table()->sortByColumn(ContainerTableModel::NameColumn, Qt::AscendingOrder);
-
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(QStringLiteral("containersSplitter"));
-    splitter->addWidget(tableArea());
-    splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setChildrenCollapsible(false);
+    m_splitter->setObjectName(QStringLiteral("containersSplitter"));
+    m_splitter->addWidget(tableArea());
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setChildrenCollapsible(false);
     m_details->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
     empty()->setPicture(QStringLiteral(":/icons/containers.svg"));
     empty()->addAction(m_create);
     empty()->addAction(m_load);
@@ -91,11 +64,57 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
     updateVerbs();
 }
 
+void ContainersPage::addVerbs() {
+    m_create = addVerb("createContainer", "create", QKeySequence::New, [this] { emit createRequested(); });
+    m_load = addVerb("loadFromContainers", "load", QKeySequence(), [this] { emit loadRequested(); });
+    toolBar()->removeAction(m_load); // the empty page offers it; the toolbar of the images page has it
+    addSpacer();
+    m_start = addVerb("startContainer", "start", QKeySequence(Qt::CTRL | Qt::Key_R),
+                      [this] { run(&ContainerActions::start); });
+    m_stop =
+        addVerb("stopContainer", "stop", QKeySequence(Qt::CTRL | Qt::Key_S), [this] { run(&ContainerActions::stop); });
+    m_restart = addVerb("restartContainer", "restart", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+                        [this] { run(&ContainerActions::restart); });
+    m_pause = addVerb("pauseContainer", "pause", QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
+        run(anySelected({QStringLiteral("paused")}) ? &ContainerActions::unpause : &ContainerActions::pause);
+    });
+    m_kill = addVerb("killContainer", "kill", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+                     [this] { run(&ContainerActions::kill); });
+    addSpacer();
+    const auto onOne = [this](void (ContainersPage::*signal)(const QString&)) {
+        if (const QStringList ids = selectedIds(); ids.size() == 1)
+            emit(this->*signal)(ids.first());
+    };
+    m_edit = addVerb("editContainer", "edit", QKeySequence(Qt::CTRL | Qt::Key_E),
+                     [onOne] { onOne(&ContainersPage::editRequested); });
+    m_duplicate = addVerb("duplicateContainer", "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D),
+                          [onOne] { onOne(&ContainersPage::duplicateRequested); });
+    m_rename = addVerb("renameContainer", "rename", QKeySequence(Qt::Key_F2), [this] { askRename(); });
+    m_remove = addVerb("removeContainer", "remove", QKeySequence::Delete, [this] { askRemove(); });
+    // In the toolbar only what is needed most is spelt out; the others are there as pictures, and in the context menu.
+    for (QAction* action : {m_pause, m_kill, m_duplicate, m_rename})
+        action->setPriority(QAction::LowPriority);
+}
+
 void ContainersPage::selectContainer(const QString& id) {
-    const int row = m_session->containers()->rowOf(id);
-    m_wanted = row < 0 ? id : QString();
-    if (row >= 0)
-        selectRow(row);
+    const QModelIndex index = m_tree->indexOf(id);
+    m_wanted = index.isValid() ? QString() : id;
+    if (!index.isValid())
+        return;
+    m_view->expand(proxy()->mapFromSource(index.parent()));
+    selectIndex(index);
+}
+
+// A project that is selected stands for its containers.
+QStringList ContainersPage::selectedIds() const {
+    QStringList ids;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
+        for (const QString& id : m_tree->idsUnder(proxy()->mapToSource(index))) {
+            if (!ids.contains(id))
+                ids << id;
+        }
+    }
+    return ids;
 }
 
 bool ContainersPage::anySelected(const QStringList& states) const {
@@ -118,18 +137,27 @@ void ContainersPage::updateVerbs() {
     m_pause->setEnabled(running || paused);
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_kill->setEnabled(alive);
-    m_rename->setEnabled(ids.size() == 1);
+    for (QAction* action : {m_edit, m_duplicate, m_rename})
+        action->setEnabled(ids.size() == 1);
     m_remove->setEnabled(!ids.isEmpty());
     nameButtons();
     m_details->setContainer(ids.size() == 1 ? ids.first() : QString());
 }
 
 void ContainersPage::run(Verb verb) {
-    const QStringList ids = selectedIds();
-    if (ids.isEmpty())
+    runOn(selectedIds(), verb);
+}
+
+void ContainersPage::runOn(const QStringList& ids, Verb verb) {
+    QStringList there; // of those that failed before, some may be gone by now
+    for (const QString& id : ids) {
+        if (m_session->containers()->find(id) != nullptr)
+            there << id;
+    }
+    if (there.isEmpty())
         return;
     banner()->dismiss();
-    follow((m_verbs->*verb)(ids), [this, verb, ids] { follow((m_verbs->*verb)(ids)); });
+    follow((m_verbs->*verb)(there), [this, verb, ids] { runOn(ids, verb); });
 }
 
 void ContainersPage::askRemove() {
@@ -145,10 +173,8 @@ void ContainersPage::askRemove() {
         this, question,
         alive ? tr("It is still running and will be killed. What it wrote outside its mounts is lost.")
               : tr("What it wrote outside its mounts is lost."),
-        tr("Remove"), [this, ids, alive] {
-            banner()->dismiss();
-            follow(m_verbs->remove(ids, alive), [this, ids, alive] { follow(m_verbs->remove(ids, alive)); });
-        });
+        tr("Remove"),
+        [this, ids, alive] { runOn(ids, alive ? &ContainerActions::removeForced : &ContainerActions::removeStopped); });
 }
 
 void ContainersPage::askRename() {
@@ -209,11 +235,13 @@ void ContainersPage::retranslate() {
     m_restart->setText(tr("Restart"));
     m_pause->setText(tr("Pause"));
     m_kill->setText(tr("Kill"));
+    m_edit->setText(tr("Edit…"));
+    m_duplicate->setText(tr("Duplicate…"));
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Remove…"));
     empty()->setText(tr("No containers yet"), tr("Drop an image archive anywhere on this window, or create a container "
                                                  "from an image that is already here."));
-    table()->setAccessibleName(tr("Containers"));
+    m_view->setAccessibleName(tr("Containers"));
     nameButtons();
 }
 

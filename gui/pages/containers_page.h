@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Containers page: the table with its verbs, and the details of the selected container below.
+// The Containers page: the table of containers, grouped by Compose project, with their verbs, and the details of the
+// selected one below.
 #pragma once
 
 #include "gui/pages/table_page.h"
 
+#include <QSet>
+
 class QSplitter;
+class QTreeView;
 
 namespace gantry::actions {
 class ContainerActions;
 class EngineSession;
 } // namespace gantry::actions
+namespace gantry::models {
+class ContainerTreeModel;
+}
 
 namespace gantry::pages {
 
@@ -23,30 +30,51 @@ public:
     // Selects it as soon as it is in the table.
     void selectContainer(const QString& id);
     ContainerDetails* details() const { return m_details; }
+    QTreeView* tree() const { return m_view; }
+
+    QVariantMap layoutState() const override;
+    void setLayoutState(const QVariantMap& state) override;
 
 signals:
     void createRequested();
     void loadRequested();
+    void imageRequested(const QString& reference);
+    void duplicateRequested(const QString& id);
+    void editRequested(const QString& id);
 
 protected:
+    QStringList selectedIds() const override;
     void updateVerbs() override;
     void retranslate() override;
     bool takeStep(int step) override;
+    void fillContextMenu(QMenu* menu) override;
+    void fillHeaderMenu(QMenu* menu) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
     using Verb = actions::Task* (actions::ContainerActions::*)(const QStringList&);
+    void addVerbs();
+    void setUpTree();
+    void setUpExpansion();
     void run(Verb verb);
+    void runOn(const QStringList& ids, Verb verb);
     void askRemove();
     void askRename();
+    void open(const QString& target);
     void watchNumbers();
+    void expandAsRemembered();
     bool anySelected(const QStringList& states) const;
 
     actions::EngineSession* m_session;
     actions::ContainerActions* m_verbs;
+    QTreeView* m_view;
+    models::ContainerTreeModel* m_tree;
     ContainerDetails* m_details;
+    QSplitter* m_splitter;
     QString m_wanted;
+    QSet<QString> m_collapsed; // projects
+    bool m_isExpanding = false;
     QAction* m_create;
     QAction* m_load;
     QAction* m_start;
@@ -54,6 +82,8 @@ private:
     QAction* m_restart;
     QAction* m_pause;
     QAction* m_kill;
+    QAction* m_edit;
+    QAction* m_duplicate;
     QAction* m_rename;
     QAction* m_remove;
 };

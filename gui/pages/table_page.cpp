@@ -2,6 +2,8 @@
 #include "gui/pages/table_page.h"
 
 #include "gui/actions/task.h"
+#include "gui/dialogs/failures_dialog.h"
+#include "gui/widgets/column_menu.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 
@@ -12,24 +14,28 @@
 #include <QIcon>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 namespace gantry::pages {
 
-TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const QString& name, QWidget* parent)
+TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const QString& name, QWidget* parent,
+                     QAbstractItemView* view)
     : QWidget(parent),
       m_idRole(idRole),
       m_model(model),
       m_proxy(new QSortFilterProxyModel(this)),
       m_toolBar(new QToolBar),
+      m_columns(new QToolButton),
       m_filter(new QLineEdit),
       m_banner(new widgets::ErrorBanner),
       m_stack(new QStackedWidget),
-      m_table(new QTableView),
+      m_view(view != nullptr ? view : new QTableView),
       m_empty(new widgets::EmptyState),
       m_area(new QWidget) {
     setObjectName(name + QStringLiteral("Page"));
@@ -37,30 +43,21 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     m_proxy->setSortRole(sortRole);
     m_proxy->setFilterKeyColumn(-1);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_table->setObjectName(name + QStringLiteral("Table"));
-    m_table->setModel(m_proxy);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSortingEnabled(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false); // Tab leaves the table; arrows move inside
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_view->setObjectName(name + QStringLiteral("Table"));
+    m_view->setModel(m_proxy);
+    setUpTable();
+    setUpMenus();
     m_filter->setObjectName(name + QStringLiteral("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(260);
     m_filter->installEventFilter(this);
-    m_table->installEventFilter(this);
+    m_view->installEventFilter(this);
+    m_columns->setObjectName(name + QStringLiteral("Columns"));
     m_toolBar->setObjectName(name + QStringLiteral("ToolBar"));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(18, 18));
 
-    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto* area = new QVBoxLayout(m_area);
     area->setContentsMargins(0, 0, 0, 0);
@@ -69,12 +66,13 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     top->setContentsMargins(8, 6, 8, 0);
     top->addWidget(m_toolBar, 1);
     top->addWidget(m_filter);
+    top->addWidget(m_columns);
     area->addLayout(top);
     area->addWidget(m_banner);
     area->addWidget(m_stack, 1);
 
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { updateVerbs(); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { updateVerbs(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, [this] { showTableOrEmpty(); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] { showTableOrEmpty(); });
@@ -85,6 +83,86 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     showTableOrEmpty();
 }
 
+void TablePage::setUpTable() {
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setTabKeyNavigation(false); // Tab leaves the table; arrows move inside
+    m_view->setFrameShape(QFrame::NoFrame);
+    if (QTableView* rows = table(); rows != nullptr) {
+        rows->setSortingEnabled(true);
+        rows->setShowGrid(false);
+        rows->setWordWrap(false);
+        rows->verticalHeader()->hide();
+        rows->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
+    }
+    header()->setHighlightSections(false);
+    header()->setSectionsMovable(true);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setStretchLastSection(true);
+}
+
+void TablePage::setUpMenus() {
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        const QModelIndex index = m_view->indexAt(position);
+        if (index.isValid() && !m_view->selectionModel()->isRowSelected(index.row(), index.parent()))
+            m_view->selectionModel()->setCurrentIndex(index,
+                                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        auto* menu = new QMenu(m_view);
+        menu->setObjectName(QStringLiteral("contextMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillContextMenu(menu);
+        menu->popup(m_view->viewport()->mapToGlobal(position));
+    });
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        auto* menu = new QMenu(m_view);
+        menu->setObjectName(QStringLiteral("headerMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillHeaderMenu(menu);
+        menu->popup(header()->mapToGlobal(position));
+    });
+    m_columns->setIcon(QIcon(QStringLiteral(":/icons/columns.svg")));
+    m_columns->setAutoRaise(true);
+    m_columns->setIconSize(QSize(18, 18));
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_columns->setFocusPolicy(Qt::TabFocus);
+    auto* choices = new QMenu(m_columns);
+    connect(choices, &QMenu::aboutToShow, this, [this, choices] {
+        choices->clear();
+        fillHeaderMenu(choices);
+    });
+    m_columns->setMenu(choices);
+}
+
+void TablePage::fillContextMenu(QMenu* menu) {
+    menu->addActions(m_toolBar->actions());
+}
+
+void TablePage::fillHeaderMenu(QMenu* menu) {
+    widgets::addColumnChoices(menu, header(), m_fixedColumn);
+}
+
+QTableView* TablePage::table() const {
+    return qobject_cast<QTableView*>(m_view);
+}
+
+QHeaderView* TablePage::header() const {
+    if (auto* tree = qobject_cast<QTreeView*>(m_view); tree != nullptr)
+        return tree->header();
+    return table()->horizontalHeader();
+}
+
+QVariantMap TablePage::layoutState() const {
+    return {{QStringLiteral("columns"), widgets::arrangementOf(header())}};
+}
+
+void TablePage::setLayoutState(const QVariantMap& state) {
+    const QByteArray columns = state.value(QStringLiteral("columns")).toByteArray();
+    if (!columns.isEmpty() && widgets::arrange(header(), columns))
+        m_proxy->sort(header()->sortIndicatorSection(), header()->sortIndicatorOrder());
+}
+
 QAction* TablePage::addVerb(const char* name, const char* icon, const QKeySequence& shortcut,
                             std::function<void()> run) {
     auto* action = new QAction(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), QString(), this);
@@ -93,8 +171,8 @@ QAction* TablePage::addVerb(const char* name, const char* icon, const QKeySequen
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, std::move(run));
     m_toolBar->addAction(action);
-    m_table->addAction(action);
     addAction(action);
+    m_verbs << action;
     return action;
 }
 
@@ -115,6 +193,8 @@ void TablePage::nameButtons() {
     }
     for (auto* overflow : m_toolBar->findChildren<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
         overflow->setAccessibleName(tr("More actions"));
+    m_columns->setAccessibleName(tr("Columns"));
+    m_columns->setToolTip(tr("Choose the columns"));
     m_filter->setPlaceholderText(tr("Filter  ( / )"));
     m_filter->setAccessibleName(tr("Filter the table"));
 }
@@ -129,7 +209,7 @@ void TablePage::setKnown(bool known) {
 }
 
 void TablePage::showTableOrEmpty() {
-    m_stack->setCurrentWidget(m_known && m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_table);
+    m_stack->setCurrentWidget(m_known && m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_view);
     updateVerbsLater();
 }
 
@@ -140,24 +220,28 @@ void TablePage::updateVerbsLater() {
 
 QStringList TablePage::selectedIds() const {
     QStringList ids;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
         ids << index.data(m_idRole).toString();
     return ids;
 }
 
 QList<int> TablePage::selectedRows() const {
     QList<int> rows;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
         rows << m_proxy->mapToSource(index).row();
     return rows;
 }
 
 void TablePage::selectRow(int sourceRow) {
-    const QModelIndex index = m_proxy->mapFromSource(m_model->index(sourceRow, 0));
+    selectIndex(m_model->index(sourceRow, 0));
+}
+
+void TablePage::selectIndex(const QModelIndex& sourceIndex) {
+    const QModelIndex index = m_proxy->mapFromSource(sourceIndex);
     if (!index.isValid())
         return;
-    m_table->selectRow(index.row());
-    m_table->scrollTo(index);
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
 }
 
 bool TablePage::takeStep(int /*step*/) {
@@ -171,6 +255,12 @@ void TablePage::follow(actions::Task* task, std::function<void()> again) {
         if (state != actions::Task::State::failed)
             return;
         const actions::Problem problem = task->problem();
+        if (problem.items.size() > 1) {
+            m_banner->showError(problem.title, problem.explanation, tr("Show what failed"), [this, problem, again] {
+                dialogs::showFailures(this, problem.title, problem.items, again);
+            });
+            return;
+        }
         std::function<void()> step;
         if (problem.step == actions::NextStep::retry)
             step = again;
@@ -194,17 +284,19 @@ bool TablePage::eventFilter(QObject* watched, QEvent* event) {
         const auto* key = static_cast<QKeyEvent*>(event);
         // The first arrow key selects where the cursor stands; without this a table of one row has nowhere to move to.
         const bool isArrow = key->key() == Qt::Key_Down || key->key() == Qt::Key_Up;
-        if (watched == m_table && isArrow && !m_table->selectionModel()->hasSelection() && m_proxy->rowCount() > 0) {
-            m_table->selectRow(std::max(0, m_table->currentIndex().row()));
+        if (watched == m_view && isArrow && !m_view->selectionModel()->hasSelection() && m_proxy->rowCount() > 0) {
+            const QModelIndex current = m_view->currentIndex();
+            m_view->selectionModel()->setCurrentIndex(current.isValid() ? current : m_proxy->index(0, 0),
+                                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
             return true;
         }
-        if (watched == m_table && key->text() == QLatin1String("/")) {
+        if (watched == m_view && key->text() == QLatin1String("/")) {
             focusFilter();
             return true;
         }
         if (watched == m_filter && key->key() == Qt::Key_Escape) {
             m_filter->clear();
-            m_table->setFocus();
+            m_view->setFocus();
             return true;
         }
     }

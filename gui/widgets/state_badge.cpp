@@ -25,6 +25,12 @@ void paintShape(QPainter* painter, const QRectF& box, BadgeShape shape, const QC
         painter->setPen(QPen(colour, 1.6));
         painter->drawEllipse(box.adjusted(0.8, 0.8, -0.8, -0.8));
         return;
+    case BadgeShape::half:
+        painter->drawPie(box.adjusted(0.4, 0.4, -0.4, -0.4), 90 * 16, 180 * 16);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(colour, 1.6));
+        painter->drawEllipse(box.adjusted(0.8, 0.8, -0.8, -0.8));
+        return;
     case BadgeShape::bars: {
         const qreal width = box.width() * 0.34;
         painter->drawRect(QRectF(box.left() + 0.5, box.top(), width, box.height()));
@@ -49,6 +55,10 @@ void paintShape(QPainter* painter, const QRectF& box, BadgeShape shape, const QC
 BadgeLook badgeLook(const QString& state, bool failed) {
     if (state == QLatin1String("running"))
         return {StateBadge::tr("Running"), BadgeShape::disc, Tone::good};
+    if (state == QLatin1String("unhealthy"))
+        return {StateBadge::tr("Unhealthy"), BadgeShape::triangle, Tone::warning};
+    if (state == QLatin1String("partial"))
+        return {StateBadge::tr("Partly running"), BadgeShape::half, Tone::good};
     if (state == QLatin1String("paused"))
         return {StateBadge::tr("Paused"), BadgeShape::bars, Tone::busy};
     if (state == QLatin1String("restarting"))
@@ -84,12 +94,15 @@ StateDelegate::StateDelegate(int stateRole, int failedRole, QObject* parent)
 void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
+    const QString words = cell.text;
     cell.text.clear();
     QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const bool failed = m_failedRole >= 0 && index.data(m_failedRole).toBool();
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     BadgeLook look = badgeLook(index.data(m_stateRole).toString(), failed);
+    if (!words.isEmpty())
+        look.word = words;
     if (selected)
         look.tone = Tone::neutral; // on the highlight only the text's own colour can be read; the shape still tells
     painter->save();

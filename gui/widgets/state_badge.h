@@ -10,7 +10,7 @@
 
 namespace gantry::widgets {
 
-enum class BadgeShape { disc, ring, bars, triangle, cross };
+enum class BadgeShape { disc, half, ring, bars, triangle, cross };
 
 struct BadgeLook {
     QString word;
@@ -18,12 +18,14 @@ struct BadgeLook {
     Tone tone = Tone::neutral;
 };
 
-// `state` is the Engine API's word (running, paused, exited…); `failed` marks an exit that was not asked for.
+// `state` is the Engine API's word (running, paused, exited…), "unhealthy", or "partial" for a group of which some run;
+// `failed` marks an exit that was not asked for.
 BadgeLook badgeLook(const QString& state, bool failed = false);
 void paintBadge(QPainter* painter, const QRectF& area, const BadgeLook& look, const QPalette& palette,
                 const QColor& text);
 
-// Paints the state in a table cell. The cell's `stateRole` holds the wire word, `failedRole` (optional) a bool.
+// Paints the state in a table cell. The cell's `stateRole` holds the wire word, `failedRole` (optional) a bool; its
+// display text, where there is one, is what is written beside the shape.
 class StateDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

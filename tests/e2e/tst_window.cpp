@@ -17,7 +17,6 @@
 #include <QPixmap>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QTableView>
 #include <QTest>
 #include <QUrl>
 
@@ -105,9 +104,7 @@ private slots:
         QVERIFY2(created.status == 0, qPrintable(created.err));
         QTRY_COMPARE_WITH_TIMEOUT(m_session->containers()->rowCount(), 1, kPatience);
         m_window->showPage(MainWindow::ContainersPage);
-        auto* table = m_window->containersPage()->findChild<QTableView*>();
-        QVERIFY(table != nullptr);
-        table->selectRow(0);
+        m_window->containersPage()->selectContainer(m_session->containers()->idAt(0));
         const auto tellsWhy = [this] {
             const QString text = textsOf(*m_window);
             return text.contains(QStringLiteral("ran out of memory")) &&

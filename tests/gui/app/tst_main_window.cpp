@@ -29,6 +29,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 #include <QUrl>
 
 using namespace gantry;
@@ -230,7 +231,7 @@ private slots:
         f.engine.onJson("POST /containers/c1/stop", "", 204);
         f.window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
-        auto* table = f.find<QTableView>("containersTable");
+        auto* table = f.find<QTreeView>("containersTable");
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Down);
         QTRY_COMPARE_WITH_TIMEOUT(f.window->containersPage()->details()->container(), QStringLiteral("c1"), kPatience);
@@ -279,7 +280,7 @@ private slots:
         f.engine.shutDown();
         auto* lost = f.find<widgets::ErrorBanner>("lostBanner");
         QTRY_VERIFY_WITH_TIMEOUT(lost->isVisible(), kPatience);
-        QCOMPARE(f.find<QTableView>("containersTable")->model()->rowCount(), 1);
+        QCOMPARE(f.find<QTreeView>("containersTable")->model()->rowCount(), 1);
         QVERIFY(f.engine.listen());
         QTRY_VERIFY_WITH_TIMEOUT(!lost->isVisible(), kPatience);
     }
@@ -293,7 +294,7 @@ private slots:
         picture(f.window.get(), "engine-missing");
         QVERIFY(f.engine.listen());
         QTRY_VERIFY_WITH_TIMEOUT(f.session.isListed(), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(f.find<QTableView>("containersTable")->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QTreeView>("containersTable")->isVisible(), kPatience);
     }
 
     void everyControlHasAnAccessibleName() {
