@@ -6,6 +6,8 @@
 #   gantry_test(tst_reference SOURCES tst_reference.cpp LINKS core_oci [LABELS privileged] [TIMEOUT 120])
 #   gantry_folders(base fs ...)           # add_subdirectory for each
 
+include(CheckLinkerFlag)
+
 function(gantry_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
@@ -20,12 +22,19 @@ function(gantry_program name)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS})
 endfunction()
 
-# For what is started for each container: no shared library but the C library's has to be loaded. Sanitizers bring
-# libraries of their own, and another fmt is compiled in another way (core/base/fmt_static.cpp): then nothing is changed.
+# For what is started for each container: it loads no library, the C library included, because that takes longer than
+# its work. Sanitizers bring libraries of their own, and another fmt is compiled in another way
+# (core/base/fmt_static.cpp): then it is a program like the others.
 function(gantry_lean_program name)
-  if(TARGET core_fmt_static)
+  if(TARGET core_fmt_static AND GANTRY_SECCOMP_ARCHIVE AND GANTRY_CAP_NG_ARCHIVE)
+    set_target_properties(${name} PROPERTIES GANTRY_LEAN ON)
     target_link_libraries(${name} PRIVATE core_fmt_static)
-    target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc -Wl,--as-needed)
+    target_link_options(${name} PRIVATE -static-pie)
+    # libcap-ng's one object has functions, never called here, that look users up by shared libraries.
+    check_linker_flag(CXX -Wl,--no-warnings GANTRY_LINKER_CAN_BE_SILENT)
+    if(GANTRY_LINKER_CAN_BE_SILENT)
+      target_link_options(${name} PRIVATE -Wl,--no-warnings)
+    endif()
   endif()
 endfunction()
 

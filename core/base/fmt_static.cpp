@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fmt's compiled part for programs that are started for each container (gantry_lean_program): most of their time went
-// into loading libraries and relocating them. With this, libstdc++, libseccomp and libcap-ng linked in as archives, the
-// C library alone is left.
+// into loading libraries and relocating them. This one has no archive in the distributions; all others have.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE
