@@ -229,6 +229,9 @@ void Monitor::beginEnd() {
         m_drainDeadline = m_loop.after(kDrainPatience, [this] { m_streams.giveUp(); });
     };
     const auto remove = [this] { return m_runtime->remove(m_created.cgroups); };
+    // With no output left that could wait for it, a process of its own would take longer than the removal.
+    if (m_streams.isDrained())
+        return onRemoved(remove());
     if (const auto begun = runSubtask(m_loop, remove, onRemoved); !begun)
         onRemoved(remove()); // no process for it: then here
 }
