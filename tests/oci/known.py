@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where other runtimes are known to do otherwise (crun 1.8.1 and runc 1.1.5 of Debian 12), and why that is not the
+case's fault. A case that holds there all the same is a failure, so that this list stays true."""
+
+_NO_VERB = "does not have the verb"
+_OLDER = "a field of runtime-spec 1.1 or later"
+
+KNOWN = {
+    "crun": {
+        "lifecycle/features_document": _NO_VERB,
+        "process/doubled_or_unknown_limits_are_refused": "takes the last of two limits; the runtime-spec asks for an error",
+        "process/a_working_directory_outside_is_refused": "CVE-2024-21626",
+        "process/relative_working_directory_and_no_arguments_are_refused": "takes a relative working directory",
+        "process/scheduler": _OLDER,
+        "process/signals_are_as_they_are_by_default": "passes ignored signals on to the container",
+        "namespaces/doubled_and_unknown_namespaces_are_refused": "takes a namespace given twice; the runtime-spec asks "
+                                                                 "for an error",
+        "namespaces/time_namespace": _OLDER,
+        "mounts/tmpfs_keeps_the_mode_of_what_it_covers": "only for a read-only tmpfs",
+        "mounts/read_only_paths_keep_other_attributes": "the bind loses nosuid and so on",
+        "mounts/propagation_of_the_root": "takes an unknown word",
+        "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
+        "cgroups/events_tell_statistics": _NO_VERB,
+        "seccomp/a_listener_that_is_missing_is_an_error": "takes SCMP_ACT_NOTIFY without listenerPath",
+        "exec/environment_user_and_directory": "--env takes the place of the container's environment",
+        "exec/user_is_read_strictly": "CVE-2026-30892",
+        "exec/capabilities": "--cap takes the place of the container's capabilities",
+        "exec/terminal_comes_through_the_console_socket": "the terminal stays root's",
+    },
+    "runc": {
+        "lifecycle/hooks_get_the_state": "poststart hooks read 'created'",
+        "lifecycle/a_failing_poststop_hook_is_only_told": "the hooks after a failing one are left out",
+        "lifecycle/wrong_types_and_versions_are_refused": "takes any ociVersion",
+        "lifecycle/errors_go_to_the_log_in_json": "the message does not name the container",
+        "process/doubled_or_unknown_limits_are_refused": "takes the last of two limits; the runtime-spec asks for an error",
+        "process/scheduler": _OLDER,
+        "process/personality": _OLDER,
+        "process/signals_are_as_they_are_by_default": "passes ignored signals on to the container",
+        "namespaces/user_namespace_without_root": "wants 0 to be mapped",
+        "namespaces/time_namespace": _OLDER,
+        "namespaces/names": _OLDER,
+        "mounts/id_mapped_bind": _OLDER,
+        "mounts/id_mapped_bind_in_a_user_namespace": _OLDER,
+        "mounts/id_map_needs_a_mapping": _OLDER,
+        "mounts/propagation_of_the_root": "rshared leaves the root private",
+        "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
+        "seccomp/flags": _OLDER,
+        "exec/environment_user_and_directory": "takes --env and -e not together",
+        "exec/capabilities": "takes an unknown capability",
+        "exec/process_document": "leaves the umask out",
+        "exec/the_config_of_the_bundle_is_not_read_again": "reads the bundle's again",
+    },
+}
