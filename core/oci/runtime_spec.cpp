@@ -282,6 +282,13 @@ void fields(Codec& c, LinuxPersonality& p) {
 }
 
 template <class Codec>
+void fields(Codec& c, LinuxMemoryPolicy& p) {
+    c("mode", p.mode);
+    c("nodes", p.nodes);
+    c("flags", p.flags);
+}
+
+template <class Codec>
 void fields(Codec& c, LinuxTimeOffset& o) {
     c("secs", o.secs);
     c("nanosecs", o.nanosecs);
@@ -303,6 +310,7 @@ void fields(Codec& c, Linux& l) {
     c("mountLabel", l.mountLabel);
     c("intelRdt", l.intelRdt);
     c("personality", l.personality);
+    c("memoryPolicy", l.memoryPolicy);
     c("timeOffsets", l.timeOffsets);
 }
 
@@ -327,6 +335,15 @@ void fields(Codec& c, State& s) {
     c("pid", s.pid);
     c("bundle", s.bundle);
     c("annotations", s.annotations);
+}
+
+template <class Codec>
+void fields(Codec& c, ContainerProcessState& s) {
+    c("ociVersion", s.ociVersion);
+    c("fds", s.fds);
+    c("pid", s.pid);
+    c("metadata", s.metadata);
+    c("state", s.state);
 }
 
 namespace {
@@ -411,6 +428,14 @@ std::string encode(const LinuxResources& resources) {
 
 Result<LinuxSeccomp> decodeSeccomp(std::string_view text) {
     return json::decode<LinuxSeccomp>(text, kSpecLimits);
+}
+
+Result<Process> decodeProcess(std::string_view text) {
+    return json::decode<Process>(text, kSpecLimits);
+}
+
+std::string encode(const ContainerProcessState& state) {
+    return json::encode(state);
 }
 
 } // namespace gantry::oci

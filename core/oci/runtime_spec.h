@@ -260,6 +260,13 @@ struct LinuxPersonality {
     std::vector<std::string> flags;
 };
 
+// Of runtime-spec 1.3, taken already: it asks for nothing but one system call.
+struct LinuxMemoryPolicy {
+    std::string mode;  // MPOL_BIND, …
+    std::string nodes; // "0-3,7"
+    std::vector<std::string> flags;
+};
+
 struct LinuxTimeOffset {
     std::int64_t secs = 0;
     std::uint32_t nanosecs = 0;
@@ -280,6 +287,7 @@ struct Linux {
     std::string mountLabel;
     std::optional<LinuxIntelRdt> intelRdt;
     std::optional<LinuxPersonality> personality;
+    std::optional<LinuxMemoryPolicy> memoryPolicy;
     std::map<std::string, LinuxTimeOffset> timeOffsets;
 };
 
@@ -316,6 +324,18 @@ std::string encode(const State& state);
 Result<LinuxResources> decodeLinuxResources(std::string_view text);
 std::string encode(const LinuxResources& resources);
 Result<LinuxSeccomp> decodeSeccomp(std::string_view text);
+// A process alone, as `exec --process` reads it.
+Result<Process> decodeProcess(std::string_view text);
+
+// What a seccomp listener is told together with its descriptor (config-linux.md, "The Container Process State").
+struct ContainerProcessState {
+    std::string ociVersion = "1.2.0";
+    std::vector<std::string> fds; // names, in the order of the descriptors
+    std::int64_t pid = 0;
+    std::string metadata;
+    State state;
+};
+std::string encode(const ContainerProcessState& state);
 
 // 1.x of Semantic Versioning, with or without a pre-release part; 0.x, 2.x and anything else is refused.
 Result<void> checkVersion(std::string_view ociVersion);

@@ -3,6 +3,7 @@
 
 #include "core/base/scope_exit.h"
 #include "core/fs/files.h"
+#include "core/text/words.h"
 #include "runtime/oci/cgroups/devices.h"
 #include "runtime/oci/cgroups/group_files.h"
 
@@ -106,6 +107,41 @@ Result<void> Cgroup::add(pid_t pid) {
         if (auto written = fs::writeFile(directory + "/cgroup.procs", std::to_string(pid)); !written)
             return written.error().in("move a process into its cgroup");
     return {};
+}
+
+Result<void> Cgroup::join(pid_t pid, pid_t first) {
+    auto added = add(pid);
+    if (added || !m_directories.contains(cgroup::kUnified))
+        return added;
+    const auto layout = cgroup::readLayout();
+    if (!layout)
+        return layout.error();
+    auto current = cgroup::directoriesOf(*layout, first);
+    if (!current)
+        return current.error();
+    // Only below what is the container's: it may not have got anywhere else.
+    for (const auto& [controller, directory] : m_directories) {
+        const auto found = current->find(controller);
+        if (found == current->end() || !(found->second + "/").starts_with(directory + "/"))
+            return added;
+    }
+    return Cgroup(std::move(*current)).add(pid);
+}
+
+Result<void> Cgroup::addBelow(const std::string& subgroup, pid_t pid) {
+    cgroup::Directories below;
+    for (const auto& part : text::split(subgroup, '/'))
+        if (part == "..")
+            return Error(ErrorKind::invalidArgument, fmt::format("'{}' leaves the container's cgroup", subgroup));
+    for (const auto& [controller, directory] : m_directories)
+        below.emplace(controller, directory + "/" + subgroup);
+    // A v1 group may have been made in one hierarchy only; the process is in the container's own in the others.
+    auto group = open(below);
+    if (!group)
+        return Error(ErrorKind::notFound, fmt::format("cgroup '{}' does not exist in the container's", subgroup));
+    if (const auto added = add(pid); !added)
+        return added;
+    return group->add(pid);
 }
 
 Result<void> Cgroup::apply(const LinuxResources& resources) {

@@ -28,6 +28,11 @@ public:
 
     // Moves a process into the group in all hierarchies. Do it before the process makes children or namespaces.
     Result<void> add(pid_t pid);
+    // One more process for a container that runs. On v2 a group that has passed its controllers on takes no processes
+    // itself (cgroups(7), "no internal processes"): then it goes where the container's first process is.
+    Result<void> join(pid_t pid, pid_t first);
+    // Into a group below it, which has to be there. invalidArgument for a path that leaves it.
+    Result<void> addBelow(const std::string& subgroup, pid_t pid);
     // Limits that are absent stay as they are, so this is also the live update. Devices are replaced as a whole when
     // given.
     Result<void> apply(const LinuxResources& resources);

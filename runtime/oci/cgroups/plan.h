@@ -33,6 +33,8 @@ Result<std::vector<CgroupWrite>> planV2(const LinuxResources& resources);
 // What a hybrid machine's unified hierarchy is told: the `unified` map, and what only it holds.
 Result<std::vector<CgroupWrite>> planUnified(const LinuxResources& resources);
 
+// A line of rdma.max, the same in both versions.
+std::string rdmaLine(const std::string& device, const LinuxRdma& limits);
 // cpu.shares (2…262144) to cpu.weight (1…10000) as runc, crun and systemd's users expect it (kernel default to default:
 // 1024 → 39).
 std::uint64_t weightOfShares(std::uint64_t shares);

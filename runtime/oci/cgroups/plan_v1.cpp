@@ -71,6 +71,15 @@ void planBlockIO(Writes& writes, const LinuxBlockIO& io) {
 
 } // namespace
 
+std::string rdmaLine(const std::string& device, const LinuxRdma& limits) {
+    std::string line = device;
+    if (limits.hcaHandles)
+        line += fmt::format(" hca_handle={}", *limits.hcaHandles);
+    if (limits.hcaObjects)
+        line += fmt::format(" hca_object={}", *limits.hcaObjects);
+    return line;
+}
+
 Result<std::vector<CgroupWrite>> planV1(const LinuxResources& resources) {
     Writes writes;
     if (resources.memory) {
@@ -90,6 +99,8 @@ Result<std::vector<CgroupWrite>> planV1(const LinuxResources& resources) {
     for (const auto& page : resources.hugepageLimits)
         writes.push_back(
             {"hugetlb", fmt::format("hugetlb.{}.limit_in_bytes", page.pageSize), std::to_string(page.limit)});
+    for (const auto& [device, limits] : resources.rdma)
+        writes.push_back({"rdma", "rdma.max", rdmaLine(device, limits)});
     if (resources.network) {
         if (resources.network->classID)
             add(writes, "net_cls", "net_cls.classid", resources.network->classID);

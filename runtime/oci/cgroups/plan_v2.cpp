@@ -116,14 +116,8 @@ Result<std::vector<CgroupWrite>> planV2(const LinuxResources& resources) {
         planBlockIO(writes, *resources.blockIO);
     for (const auto& page : resources.hugepageLimits)
         writes.push_back({kUnified, fmt::format("hugetlb.{}.max", page.pageSize), std::to_string(page.limit)});
-    for (const auto& [device, limits] : resources.rdma) {
-        std::string value = device;
-        if (limits.hcaHandles)
-            value += fmt::format(" hca_handle={}", *limits.hcaHandles);
-        if (limits.hcaObjects)
-            value += fmt::format(" hca_object={}", *limits.hcaObjects);
-        writes.push_back({kUnified, "rdma.max", value});
-    }
+    for (const auto& [device, limits] : resources.rdma)
+        writes.push_back({kUnified, "rdma.max", rdmaLine(device, limits)});
     if (resources.network && resources.network->classID && *resources.network->classID > 0)
         return Error(ErrorKind::unsupported, "cgroup v2 has no network class");
     auto unified = planUnified(resources);

@@ -1,57 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/oci/cli/foreground.h"
 #include "runtime/oci/cli/verbs.h"
-
-#include "core/base/syscall.h"
-
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <sys/wait.h>
-
-#include <fmt/format.h>
 
 namespace gantry::oci {
 
 namespace {
 
-Result<int> waitFor(pid_t pid, const sigset_t& signals) {
-    for (;;) {
-        int status = 0;
-        const pid_t ended = ::waitpid(pid, &status, WNOHANG);
-        if (ended < 0)
-            return Error::fromErrno("wait for the container");
-        if (ended == pid)
-            return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-        siginfo_t info{};
-        const int number = ::sigwaitinfo(&signals, &info);
-        // A signal that came in the instant of its death finds nobody, which the next round notices.
-        if (number > 0 && number != SIGCHLD)
-            ::kill(pid, number);
-    }
+Result<void> prepare(Arguments& arguments) {
+    if (arguments.hasNoPivot)
+        return Error(ErrorKind::unsupported,
+                     "--no-pivot is refused: with chroot in place of pivot_root a container can leave its root");
+    arguments.create.id = arguments.id;
+    arguments.create.stateRoot = arguments.stateRoot;
+    arguments.create.hasSystemdCgroup = arguments.hasSystemdCgroup || arguments.cgroupManager == "systemd";
+    arguments.create.hasOwnKeyring = !arguments.hasNoNewKeyring;
+    return {};
 }
 
 } // namespace
 
-Result<int> parseSignal(const std::string& word) {
-    char* end = nullptr;
-    const long number = std::strtol(word.c_str(), &end, 10);
-    if (!word.empty() && *end == '\0' && number >= 0 && number < NSIG)
-        return static_cast<int>(number);
-    const std::string name = word.starts_with("SIG") ? word.substr(3) : word;
-    for (int candidate = 1; candidate < NSIG; ++candidate) {
-        const char* known = ::sigabbrev_np(candidate);
-        if (known && name == known)
-            return candidate;
-    }
-    return Error(ErrorKind::invalidArgument, fmt::format("signal '{}' is unknown", word));
+Result<int> runCreate(Arguments& arguments) {
+    if (const auto prepared = prepare(arguments); !prepared)
+        return prepared.error();
+    if (const auto created = create(arguments.create); !created)
+        return created.error();
+    return 0;
 }
 
-Result<int> run(const CreateOptions& options, bool isDetached) {
-    sigset_t signals;
-    ::sigfillset(&signals);
-    // Blocked before there is a child, or its end could be missed; its own mask is reset before exec.
-    if (!isDetached)
-        ::sigprocmask(SIG_BLOCK, &signals, nullptr);
+Result<int> runRun(Arguments& arguments) {
+    if (const auto prepared = prepare(arguments); !prepared)
+        return prepared.error();
+    CreateOptions& options = arguments.create;
+    TerminalChannel channel;
+    if (!arguments.isDetached) {
+        blockSignals();
+        if (options.consoleSocket.empty()) {
+            auto opened = openTerminalChannel();
+            if (!opened)
+                return opened.error();
+            channel = std::move(*opened);
+            options.consoleFd = channel.theirs.get();
+            options.isConsoleOptional = true;
+        }
+    }
     if (const auto created = create(options); !created)
         return created.error();
     const auto current = state(options.stateRoot, options.id);
@@ -61,12 +52,24 @@ Result<int> run(const CreateOptions& options, bool isDetached) {
         ignore(remove(options.stateRoot, options.id, true), "the first error is the one to tell");
         return started.error();
     }
-    if (isDetached)
+    if (arguments.isDetached)
         return 0;
-    const auto status = waitFor(static_cast<pid_t>(current->pid), signals);
-    if (const auto removed = remove(options.stateRoot, options.id, true); !removed)
-        return removed.error();
-    return status;
+    channel.theirs.reset(); // the other copies are closed by exec: what has not come will not come
+    auto status = attend(static_cast<pid_t>(current->pid), channel.ours.get());
+    if (arguments.isKept)
+        return status;
+    arguments.isForced = true;
+    const auto removed = runDelete(arguments);
+    return removed ? status : removed;
+}
+
+Result<int> runDelete(Arguments& arguments) {
+    const auto warnings = remove(arguments.stateRoot, arguments.id, arguments.isForced);
+    if (!warnings)
+        return warnings.error();
+    for (const std::string& warning : *warnings)
+        warn(arguments, warning);
+    return 0;
 }
 
 } // namespace gantry::oci

@@ -19,13 +19,18 @@ struct CreateOptions {
     std::string id;
     std::string bundle;
     std::string stateRoot;
-    std::string pidFile;       // empty: none
-    std::string consoleSocket; // this or consoleFd is required exactly when the process has a terminal
-    int consoleFd = -1;        // a connected socket that takes the terminal, in place of a path
+    std::string pidFile;            // empty: none
+    std::string consoleSocket;      // this or consoleFd is required exactly when the process has a terminal
+    int consoleFd = -1;             // a connected socket that takes the terminal, in place of a path
+    bool isConsoleOptional = false; // consoleFd is used when there is a terminal
     int stdinFd = 0;
     int stdoutFd = 1;
     int stderrFd = 2;
     std::vector<BindFd> bindFds;
+    std::string configFile = "config.json"; // relative to the bundle, or absolute
+    unsigned preservedFds = 0;              // descriptors from 3 on (after LISTEN_FDS') that the program gets
+    bool hasOwnKeyring = true;              // or the caller's session keyring
+    bool hasSystemdCgroup = false;          // linux.cgroupsPath is slice:prefix:name, and systemd makes the group
     // The container becomes a child of the caller's parent and is killed when that one ends: for a process that makes
     // it on somebody's behalf.
     bool isForParent = false;
@@ -33,14 +38,37 @@ struct CreateOptions {
 
 // Leaves nothing behind when it fails. The error carries the cause, also when it happened inside the container.
 Result<void> create(const CreateOptions& options);
+struct ExecOptions {
+    std::string id;
+    std::string stateRoot;
+    Process process;
+    std::string pidFile;
+    std::string consoleSocket; // this or consoleFd, as above
+    int consoleFd = -1;
+    int stdinFd = 0;
+    int stdoutFd = 1;
+    int stderrFd = 2;
+    unsigned preservedFds = 0;
+    std::string subgroup; // a control group below the container's that is there already
+    bool mayBePaused = false;
+    bool isForParent = false;
+};
+
+// One more process in a container, the caller's child; returns its pid once it has executed its program. conflict when
+// the container is stopped, or paused unless that is allowed (then it waits until the container goes on).
+Result<pid_t> exec(const ExecOptions& options);
+// The container's own process, the base of others. notFound for a container that an older version made.
+Result<Process> processOf(const std::string& stateRoot, const std::string& id);
+
 // conflict unless the container is created. An error of the container's own last steps (exec included) comes back.
 Result<void> start(const std::string& stateRoot, const std::string& id);
 // notFound when there is no such container.
 Result<State> state(const std::string& stateRoot, const std::string& id);
 // To the first process, or with isForAll to every process of the container. conflict when it is not running.
 Result<void> kill(const std::string& stateRoot, const std::string& id, int signal, bool isForAll = false);
-// conflict unless it is stopped; with isForced it is killed first, and one that does not exist is fine.
-Result<void> remove(const std::string& stateRoot, const std::string& id, bool isForced = false);
+// conflict unless it is stopped or only created; with isForced it is killed first, and one that does not exist is fine.
+// Returns warnings: poststop hooks that failed, which keeps nothing from being removed.
+Result<std::vector<std::string>> remove(const std::string& stateRoot, const std::string& id, bool isForced = false);
 Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused);
 // Live limits: those that are absent stay as they are. conflict when it is stopped.
 Result<void> update(const std::string& stateRoot, const std::string& id, const LinuxResources& resources);

@@ -4,9 +4,11 @@
 #include "core/fs/remove_tree.h"
 #include "runtime/oci/cgroups/cgroup.h"
 #include "runtime/oci/container/container.h"
+#include "runtime/oci/container/listener.h"
 #include "runtime/oci/container/record.h"
 #include "runtime/oci/init/channel.h"
 #include "runtime/oci/init/hooks.h"
+#include "runtime/oci/init/last_steps.h"
 
 #include <cerrno>
 #include <csignal>
@@ -55,8 +57,22 @@ Result<UniqueFd> openProcess(const Record& record) {
     return process;
 }
 
-// The end of the fifo means that exec closed it, bytes are the error.
-Result<void> readResult(int fifo, const Record& record) {
+// A seccomp filter has got its listener's descriptor announced: the agent gets it, the process hears that it may go on.
+Result<void> handListenerOver(const std::string& stateRoot, const Record& record, int number, int word) {
+    const auto text = fs::readFile(configOf(stateRoot, record.id));
+    if (!text)
+        return text.error();
+    const auto spec = decodeSpec(*text);
+    if (!spec)
+        return spec.error();
+    if (!spec->linux_ || !spec->linux_->seccomp)
+        return Error(ErrorKind::internal, "a seccomp listener without a filter");
+    const auto passed = passListener(*spec->linux_->seccomp, static_cast<pid_t>(record.pid), number, record);
+    return passed ? fs::writeAll(word, "l") : passed;
+}
+
+// The end of the fifo means that exec closed it, bytes are the error. word: the other fifo's write end.
+Result<void> readResult(const std::string& stateRoot, int fifo, int word, const Record& record) {
     const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(record.pid), 0)));
     std::string text;
     for (;;) {
@@ -69,6 +85,10 @@ Result<void> readResult(int fifo, const Record& record) {
         const ssize_t size = ::read(fifo, buffer, sizeof buffer);
         if (size > 0) {
             text.append(buffer, static_cast<std::size_t>(size));
+            if (const auto number = takeAnnouncement(text)) {
+                if (const auto handed = handListenerOver(stateRoot, record, *number, word); !handed)
+                    return handed;
+            }
             continue;
         }
         if (!text.empty())
@@ -100,32 +120,6 @@ Result<State> state(const std::string& stateRoot, const std::string& id) {
     return stateOf(stateRoot, *record);
 }
 
-Result<void> start(const std::string& stateRoot, const std::string& id) {
-    const auto lock = lockContainer(stateRoot, id);
-    if (!lock)
-        return lock.error();
-    const auto record = loadRecord(stateRoot, id);
-    if (!record)
-        return record.error();
-    State current = stateOf(stateRoot, *record);
-    if (current.status != "created")
-        return notInState(current, "created");
-    const std::string fifo = startFifoOf(stateRoot, id);
-    const UniqueFd result(::open(resultFifoOf(stateRoot, id).c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-    const UniqueFd word(::open(fifo.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-    if (!result || !word)
-        return Error::fromErrno(fmt::format("reach the first process of container '{}'", id));
-    // First gone, then told: a second start, and state, see from now on that it has been started.
-    if (::unlink(fifo.c_str()) != 0)
-        return Error::fromErrno(fmt::format("remove '{}'", fifo));
-    if (const auto told = fs::writeAll(word.get(), "s"); !told)
-        return told.error().in(fmt::format("start container '{}'", id));
-    if (const auto begun = readResult(result.get(), *record); !begun)
-        return begun.error().in(fmt::format("start container '{}'", id));
-    current.status = "running";
-    return runHooks(record->hooks.poststart, current, "poststart");
-}
-
 Result<void> kill(const std::string& stateRoot, const std::string& id, int signal, bool isForAll) {
     const auto record = loadRecord(stateRoot, id);
     if (!record)
@@ -144,38 +138,76 @@ Result<void> kill(const std::string& stateRoot, const std::string& id, int signa
     return {};
 }
 
-Result<void> remove(const std::string& stateRoot, const std::string& id, bool isForced) {
+Result<std::vector<std::string>> remove(const std::string& stateRoot, const std::string& id, bool isForced) {
     const auto lock = lockContainer(stateRoot, id);
     if (!lock)
-        return isForced && lock.error().kind() == ErrorKind::notFound ? Result<void>() : lock.error();
+        return isForced && lock.error().kind() == ErrorKind::notFound ? Result<std::vector<std::string>>({})
+                                                                      : lock.error();
     const auto record = loadRecord(stateRoot, id);
     if (!record) {
         // A runtime that was killed during create leaves a directory without a record.
-        if (isForced && record.error().kind() == ErrorKind::notFound)
-            return fs::removeTree(directoryOf(stateRoot, id));
-        return record.error();
+        if (!isForced || record.error().kind() != ErrorKind::notFound)
+            return record.error();
+        if (const auto removed = fs::removeTree(directoryOf(stateRoot, id)); !removed)
+            return removed.error();
+        return std::vector<std::string>();
     }
     State current = stateOf(stateRoot, *record);
     if (current.status != "stopped") {
         if (!isForced)
             return notInState(current, "stopped");
         if (const auto killed = killAndWait(*record); !killed)
-            return killed;
+            return killed.error();
     }
     if (auto cgroup = Cgroup::open(record->cgroup)) {
         // Without a pid namespace of its own the first process does not take the others with it.
         if (!record->hasPidNamespace) {
             if (const auto killed = cgroup->killAll(SIGKILL); !killed)
-                return killed;
+                return killed.error();
         }
         if (const auto removed = cgroup->remove(); !removed)
-            return removed;
+            return removed.error();
     }
     if (const auto removed = fs::removeTree(directoryOf(stateRoot, id)); !removed)
-        return removed;
+        return removed.error();
     current.status = "stopped";
     current.pid = 0;
-    return runHooks(record->hooks.poststop, current, "poststop");
+    return runHooksToTheEnd(record->hooks.poststop, current, "poststop");
+}
+
+Result<void> start(const std::string& stateRoot, const std::string& id) {
+    auto lock = lockContainer(stateRoot, id);
+    if (!lock)
+        return lock.error();
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return record.error();
+    State current = stateOf(stateRoot, *record);
+    if (current.status != "created")
+        return notInState(current, "created");
+    const std::string fifo = startFifoOf(stateRoot, id);
+    const UniqueFd result(::open(resultFifoOf(stateRoot, id).c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const UniqueFd word(::open(fifo.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+    if (!result || !word)
+        return Error::fromErrno(fmt::format("reach the first process of container '{}'", id));
+    // First gone, then told: a second start, and state, see from now on that it has been started.
+    if (::unlink(fifo.c_str()) != 0)
+        return Error::fromErrno(fmt::format("remove '{}'", fifo));
+    if (const auto told = fs::writeAll(word.get(), "s"); !told)
+        return told.error().in(fmt::format("start container '{}'", id));
+    if (const auto begun = readResult(stateRoot, result.get(), word.get(), *record); !begun) {
+        // It may wait for a listener that it will not get.
+        ignore(killAndWait(*record), "the first error is the one to tell");
+        return begun.error().in(fmt::format("start container '{}'", id));
+    }
+    current.status = "running";
+    if (const auto run = runHooks(record->hooks.poststart, current, "poststart"); !run) {
+        // The runtime-spec (runtime.md, "Lifecycle", step 9) ends and deletes it then.
+        lock->reset();
+        ignore(remove(stateRoot, id, true), "the first error is the one to tell");
+        return run;
+    }
+    return {};
 }
 
 Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused) {

@@ -34,6 +34,7 @@ void fields(Codec& c, Record& r) {
     c("startTime", r.startTime);
     c("cgroup", r.cgroup);
     c("hasPidNamespace", r.hasPidNamespace);
+    c("hasOwnKeyring", r.hasOwnKeyring);
     c("annotations", r.annotations);
     c("hooks", r.hooks);
 }
@@ -43,11 +44,13 @@ Result<void> checkId(const std::string& id) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
                c == '.' || c == '-';
     };
-    bool isValid = !id.empty() && id.size() <= 200 && id != "." && id != "..";
+    // Not with a dot in front: "..", and what this runtime itself keeps beside the containers.
+    bool isValid = !id.empty() && id.size() <= 200 && id.front() != '.';
     for (const char c : id)
         isValid = isValid && isAllowed(c);
     if (!isValid)
-        return Error(ErrorKind::invalidArgument, fmt::format("container id '{}' is not valid", id));
+        return Error(ErrorKind::invalidArgument,
+                     fmt::format("container ID '{}' has an invalid character or length", id));
     return {};
 }
 
@@ -86,6 +89,20 @@ Result<void> saveRecord(const std::string& stateRoot, const Record& record) {
         return written.error().in(fmt::format("write '{}'", path));
     if (::rename((path + ".new").c_str(), path.c_str()) != 0)
         return Error::fromErrno(fmt::format("replace '{}'", path));
+    return {};
+}
+
+std::string configOf(const std::string& stateRoot, const std::string& id) {
+    return directoryOf(stateRoot, id) + "/config.json";
+}
+
+Result<void> saveConfig(const std::string& stateRoot, const std::string& id, const std::string& text) {
+    const std::string path = configOf(stateRoot, id);
+    const UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!file)
+        return Error::fromErrno(fmt::format("create '{}'", path));
+    if (const auto written = fs::writeAll(file.get(), text); !written)
+        return written.error().in(fmt::format("write '{}'", path));
     return {};
 }
 

@@ -19,11 +19,12 @@ struct Record {
     std::uint64_t startTime = 0; // of the process, clock ticks since boot: tells it from a later one of the same number
     std::map<std::string, std::string> cgroup;
     bool hasPidNamespace = false;
+    bool hasOwnKeyring = true;
     Annotations annotations;
     Hooks hooks; // poststart and poststop: the bundle may be gone by then
 };
 
-// Refuses what could leave stateRoot or confuse a person: other than [A-Za-z0-9_+.-], "." and "..".
+// Refuses what could leave stateRoot or confuse a person: other than [A-Za-z0-9_+.-], or with a dot in front.
 Result<void> checkId(const std::string& id);
 std::string directoryOf(const std::string& stateRoot, const std::string& id);
 std::string startFifoOf(const std::string& stateRoot, const std::string& id);
@@ -32,6 +33,10 @@ std::string resultFifoOf(const std::string& stateRoot, const std::string& id);
 // notFound when there is none.
 Result<Record> loadRecord(const std::string& stateRoot, const std::string& id);
 Result<void> saveRecord(const std::string& stateRoot, const Record& record);
+// The text of config.json, for what joins the container later: the bundle may be another one by then.
+Result<void> saveConfig(const std::string& stateRoot, const std::string& id, const std::string& text);
+// Its path.
+std::string configOf(const std::string& stateRoot, const std::string& id);
 // Held, no other call changes this container.
 Result<UniqueFd> lockContainer(const std::string& stateRoot, const std::string& id);
 

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
+#include <string_view>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -27,7 +28,7 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
     return list;
 }
 
-Result<void> runHook(const Hook& hook, const std::string& input) {
+Result<void> runHook(const Hook& hook, const std::string& input, const std::string& directory) {
     // A file and not a pipe: a hook that does not read its input neither blocks nor fails.
     const UniqueFd stdinFd(::memfd_create("state", MFD_CLOEXEC));
     if (!stdinFd)
@@ -44,7 +45,10 @@ Result<void> runHook(const Hook& hook, const std::string& input) {
         return Error::fromErrno("fork");
     if (pid == 0) {
         ::dup2(stdinFd.get(), 0);
-        ::execve(hook.path.c_str(), args.data(), env.data());
+        if (::chdir(directory.c_str()) != 0 && ::chdir("/") != 0) // the bundle may be gone by poststop
+            ::_exit(126);
+        // Without an environment of its own it gets this program's, as with other runtimes.
+        ::execve(hook.path.c_str(), args.data(), hook.env.empty() ? environ : env.data());
         ::_exit(errno == ENOENT ? 127 : 126);
     }
     const UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
@@ -74,11 +78,21 @@ Result<void> runHooks(const std::vector<Hook>& hooks, const State& state, const 
     if (hooks.empty())
         return {};
     const std::string input = encode(state);
+    const std::string directory = std::string_view(kind) == "startContainer" ? "/" : state.bundle;
     for (const Hook& hook : hooks) {
-        if (const auto run = runHook(hook, input); !run)
+        if (const auto run = runHook(hook, input, directory); !run)
             return run.error().in(fmt::format("{} hook '{}'", kind, hook.path));
     }
     return {};
+}
+
+std::vector<std::string> runHooksToTheEnd(const std::vector<Hook>& hooks, const State& state, const char* kind) {
+    std::vector<std::string> failures;
+    for (const Hook& hook : hooks) {
+        if (const auto run = runHooks({hook}, state, kind); !run)
+            failures.push_back(run.error().message());
+    }
+    return failures;
 }
 
 } // namespace gantry::oci

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/oci/init/identity.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <grp.h>
 #include <linux/keyctl.h>
@@ -28,10 +29,20 @@ Result<void> setIds(uid_t uid, gid_t gid, const std::vector<std::uint32_t>& grou
     return {};
 }
 
+std::uint32_t firstOf(const std::vector<LinuxIdMapping>& mappings) {
+    const bool hasRoot = std::any_of(mappings.begin(), mappings.end(), [](const LinuxIdMapping& mapping) {
+        return mapping.containerID == 0 && mapping.size > 0;
+    });
+    return hasRoot || mappings.empty() ? 0 : mappings.front().containerID;
+}
+
 } // namespace
 
-Result<void> becomeRoot() {
-    if (const auto set = setIds(0, 0, {}); !set)
+Result<void> becomeRoot(const std::vector<LinuxIdMapping>& uids, const std::vector<LinuxIdMapping>& gids) {
+    // EINVAL: the id is not mapped.
+    if (uids.empty() && ::setresuid(0, 0, 0) != 0 && errno == EINVAL)
+        return {};
+    if (const auto set = setIds(firstOf(uids), firstOf(gids), {}); !set)
         return set.error().in("become root of the user namespace");
     return {};
 }
@@ -45,18 +56,14 @@ Result<void> joinKeyring(const std::string& id) {
     return {};
 }
 
-Result<void> changeIdentity(const Process& process, const std::optional<CapabilityMasks>& capabilities) {
-    if (capabilities) {
-        if (const auto limited = limitCapabilities(*capabilities); !limited)
-            return limited.error();
-    }
+Result<void> changeIdentity(const Process& process, const CapabilityMasks& capabilities) {
+    if (const auto limited = limitCapabilities(capabilities); !limited)
+        return limited.error();
     if (const auto set = setIds(process.user.uid, process.user.gid, process.user.additionalGids); !set)
         return set;
     ::umask(process.user.umask.value_or(0022));
-    if (capabilities) {
-        if (const auto applied = applyCapabilities(*capabilities); !applied)
-            return applied.error();
-    }
+    if (const auto applied = applyCapabilities(capabilities); !applied)
+        return applied.error();
     if (::prctl(PR_SET_DUMPABLE, 0) != 0)
         return Error::fromErrno("stay undumpable");
     return {};

@@ -2,6 +2,7 @@
 #include "runtime/oci/init/init.h"
 
 #include "core/base/syscall.h"
+#include "core/fs/beneath.h"
 #include "core/fs/files.h"
 #include "core/process/fd_passing.h"
 #include "runtime/oci/init/channel.h"
@@ -9,12 +10,11 @@
 #include "runtime/oci/init/identity.h"
 #include "runtime/oci/init/program.h"
 #include "runtime/oci/init/system_settings.h"
+#include "runtime/oci/kernel/scheduling.h"
 #include "runtime/oci/rootfs/devices.h"
 
-#include <csignal>
 #include <fcntl.h>
 #include <sched.h>
-#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,33 +30,11 @@ const Hooks& hooksOf(const Spec& spec) {
     return spec.hooks ? *spec.hooks : none;
 }
 
-Result<void> takeStdio(const InitPlan& plan, const std::optional<Terminal>& terminal) {
-    if (::setsid() < 0)
-        return Error::fromErrno("start a session");
-    if (terminal && ::ioctl(terminal->slave.get(), TIOCSCTTY, 0) != 0)
-        return Error::fromErrno("take the terminal");
-    // Copies above 2 first: one of the three may be another's number.
-    UniqueFd copies[3];
-    for (int i = 0; i < 3; ++i) {
-        const int source = terminal ? terminal->slave.get() : plan.stdio[i];
-        copies[i].reset(::fcntl(source, F_DUPFD_CLOEXEC, 3));
-        if (!copies[i])
-            return Error::fromErrno(fmt::format("take descriptor {} as {}", source, i));
-    }
-    for (int i = 0; i < 3; ++i) {
-        if (::dup2(copies[i].get(), i) < 0)
-            return Error::fromErrno("place the standard streams");
-    }
-    if (terminal && ::fchown(0, plan.spec->process->user.uid, static_cast<gid_t>(-1)) != 0)
-        return Error::fromErrno("give the terminal to the user");
-    return {};
-}
-
 Result<void> enterNamespaces(const InitPlan& plan) {
     if (const auto told = expectStep(plan.channel, Step::go); !told)
         return told;
     if (plan.namespaces->has(CLONE_NEWUSER)) {
-        if (const auto become = becomeRoot(); !become)
+        if (const auto become = becomeRoot(plan.spec->linux_->uidMappings, plan.spec->linux_->gidMappings); !become)
             return become;
     }
     // Set again: changing ids made it whatever fs.suid_dumpable says (CVE-2016-9962).
@@ -81,9 +59,11 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
         return built.error();
     if (const auto devices = populateDevices(*plan.root, spec.linux_->devices); !devices)
         return devices.error();
+    // While the root can still be written; where it cannot, the program's start says so.
+    ignore(fs::makeDirectoriesBeneath(plan.root->root.get(), spec.process->cwd, 0755), "said above");
     std::optional<Terminal> terminal;
     if (spec.process->terminal) {
-        auto opened = openTerminal(*plan.root, spec.process->consoleSize);
+        auto opened = openConsole(*plan.root, spec.process->consoleSize);
         if (!opened)
             return opened.error();
         if (const auto sent = process::sendFds(plan.consoleSocket, "/dev/ptmx", {opened->master.get()}); !sent)
@@ -93,7 +73,7 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
     }
     if (const auto set = applySysctls(spec.linux_->sysctl, *plan.namespaces); !set)
         return set.error();
-    if (const auto named = setNames(spec); !named)
+    if (const auto named = setNames(spec, *plan.namespaces); !named)
         return named.error();
     if (const auto run = runHooks(hooksOf(spec).createContainer, plan.state, "createContainer"); !run)
         return run.error();
@@ -101,56 +81,27 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
         return sealed.error();
     if (const auto pivoted = pivotInto(plan.root->root.get()); !pivoted)
         return pivoted.error();
+    if (const auto set = propagateRoot(*plan.root); !set)
+        return set.error();
     return terminal;
+}
+
+// Before the pivot: afterwards there is only the container's own /proc.
+Result<LabelFiles> openHostLabels(const Process& process) {
+    if (process.apparmorProfile.empty() && process.selinuxLabel.empty())
+        return LabelFiles();
+    const UniqueFd proc(::open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!proc)
+        return Error::fromErrno("open '/proc'");
+    return openLabelFiles(proc.get(), process);
 }
 
 Result<void> waitForStart(const InitPlan& plan) {
     char byte = 0;
-    const ssize_t size = retryOnInterrupt([&] { return ::read(plan.startFifo, &byte, 1); });
+    const ssize_t size = retryOnInterrupt([&] { return ::read(plan.steps.answer, &byte, 1); });
     if (size < 0)
         return Error::fromErrno("wait for start");
     return {};
-}
-
-void resetSignals() {
-    for (int number = 1; number < NSIG; ++number)
-        ::signal(number, SIG_DFL);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-}
-
-// Returns only an error: the last step is exec.
-Error becomeProgram(const InitPlan& plan) {
-    const Process& process = *plan.spec->process;
-    if (const auto run = runHooks(hooksOf(*plan.spec).startContainer, plan.state, "startContainer"); !run)
-        return run.error();
-    const bool needsPrivilege = !process.noNewPrivileges;
-    if (process.noNewPrivileges && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return Error::fromErrno("set no_new_privs");
-    // Without no_new_privs loading a filter is a privilege, so it has to come before they are dropped.
-    if (plan.seccomp && needsPrivilege) {
-        if (const auto loaded = loadSeccomp(*plan.seccomp); !loaded)
-            return loaded.error();
-    }
-    if (const auto entered = makeWorkingDirectory(process); !entered)
-        return entered.error();
-    if (const auto changed = changeIdentity(process, plan.capabilities); !changed)
-        return changed.error();
-    if (const auto entered = enterWorkingDirectory(process.cwd); !entered)
-        return entered.error();
-    const auto path = findProgram(process);
-    if (!path)
-        return path.error();
-    resetSignals();
-    // Here, because every change of ids takes it back.
-    if (plan.isForParent && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
-        return Error::fromErrno("ask for the parent's death signal");
-    if (plan.seccomp && !needsPrivilege) {
-        if (const auto loaded = loadSeccomp(*plan.seccomp); !loaded)
-            return loaded.error();
-    }
-    return execProgram(*path, process);
 }
 
 } // namespace
@@ -161,26 +112,40 @@ void runInit(const InitPlan& plan) {
         sendError(plan.channel, error);
         ::_exit(1);
     };
+    const Process& process = *plan.spec->process;
     if (const auto entered = enterNamespaces(plan); !entered)
         fail(entered.error());
+    auto labels = openHostLabels(process);
+    if (!labels)
+        fail(labels.error());
     auto terminal = buildContainer(plan);
     if (!terminal)
         fail(terminal.error());
-    if (const auto keyring = joinKeyring(plan.state.id); !keyring)
-        fail(keyring.error());
-    if (const auto taken = takeStdio(plan, *terminal); !taken)
+    if (plan.hasOwnKeyring) {
+        if (const auto keyring = joinKeyring(plan.state.id); !keyring)
+            fail(keyring.error());
+    }
+    const int slave = *terminal ? (*terminal)->slave.get() : -1;
+    const int streams[3] = {slave, slave, slave};
+    if (const auto taken = takeStdio(*terminal ? streams : plan.stdio, terminal->has_value(), process.user.uid); !taken)
         fail(taken.error());
-    if (const auto set = applyScheduling(*plan.spec); !set)
+    terminal->reset();
+    if (const auto set = applyPersonality(*plan.spec->linux_); !set)
         fail(set.error());
+    if (const auto& policy = plan.spec->linux_->memoryPolicy) {
+        if (const auto set = applyMemoryPolicy(*policy); !set)
+            fail(set.error());
+    }
     // As root still: a program that does not exist should fail create, where callers look for such mistakes.
-    if (const auto path = findProgram(*plan.spec->process); !path)
+    if (const auto path = findProgram(process); !path)
         fail(path.error());
     if (const auto sent = sendStep(plan.channel, Step::ready); !sent)
         ::_exit(1);
     ::close(plan.channel);
     if (const auto told = waitForStart(plan); told) {
-        const Error error = becomeProgram(plan);
-        ignore(fs::writeAll(plan.resultFifo, encodeError(error)), "the exit status says that it failed");
+        const auto hooks = runHooks(hooksOf(*plan.spec).startContainer, plan.state, "startContainer");
+        const Error error = hooks ? becomeProgram(plan.steps, *labels) : hooks.error();
+        ignore(fs::writeAll(plan.steps.report, encodeError(error)), "the exit status says that it failed");
     }
     ::_exit(1);
 }

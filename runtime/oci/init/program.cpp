@@ -61,7 +61,7 @@ Result<void> makeWorkingDirectory(const Process& process) {
 
 Result<void> enterWorkingDirectory(const std::string& path) {
     if (::chdir(path.c_str()) != 0)
-        return Error::fromErrno(fmt::format("enter the working directory '{}'", path));
+        return Error::fromErrno(fmt::format("chdir to the working directory '{}'", path));
     char buffer[PATH_MAX];
     // The call itself, not libc's, says "(unreachable)…" for a directory outside of the root.
     if (::syscall(SYS_getcwd, buffer, sizeof buffer) < 0)
@@ -95,12 +95,15 @@ Result<std::string> findProgram(const Process& process) {
     return Error(ErrorKind::notFound, fmt::format("execute '{}': executable file not found in $PATH", name));
 }
 
+Result<void> closeOnExec(unsigned preservedFds) {
+    if (::syscall(SYS_close_range, 3U + preservedFds, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+        return Error::fromErrno("close the runtime's descriptors");
+    return {};
+}
+
 Error execProgram(const std::string& path, const Process& process) {
     const auto args = pointers(process.args);
     const auto env = pointers(process.env);
-    // Whatever was leaked to this process ends here (CVE-2024-21626).
-    if (::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
-        return Error::fromErrno("close the runtime's descriptors");
     ::execve(path.c_str(), args.data(), env.data());
     return Error::fromErrno(fmt::format("execute '{}'", path));
 }

@@ -15,7 +15,9 @@ Result<void> makeWorkingDirectory(const Process& process);
 Result<void> enterWorkingDirectory(const std::string& path);
 // args[0], looked up in the spec's PATH as execvp would. notFound, or permissionDenied when only unusable ones exist.
 Result<std::string> findProgram(const Process& process);
-// Every descriptor above 2 is closed by it.
+// Whatever was leaked to this process ends at exec (CVE-2024-21626): every descriptor above 2, but for as many as are
+// preserved. The runtime's own are marked from birth, also those that got numbers among the preserved ones.
+Result<void> closeOnExec(unsigned preservedFds);
 Error execProgram(const std::string& path, const Process& process);
 
 } // namespace gantry::oci

@@ -38,7 +38,11 @@ int namespaceOf(const std::string& path) {
 
 } // namespace
 
-Result<void> setNames(const Spec& spec) {
+Result<void> setNames(const Spec& spec, const NamespacePlan& namespaces) {
+    const bool isNamed = !spec.hostname.empty() || !spec.domainname.empty();
+    if (isNamed && !namespaces.has(CLONE_NEWUTS))
+        return Error(ErrorKind::permissionDenied,
+                     "config.json: hostname and domainname need a UTS namespace of the container");
     if (!spec.hostname.empty() && ::sethostname(spec.hostname.c_str(), spec.hostname.size()) != 0)
         return Error::fromErrno(fmt::format("set host name '{}'", spec.hostname));
     if (!spec.domainname.empty() && ::setdomainname(spec.domainname.c_str(), spec.domainname.size()) != 0)
@@ -87,24 +91,17 @@ Result<void> applySysctls(const std::map<std::string, std::string>& sysctls, con
     return {};
 }
 
-Result<void> applyScheduling(const Spec& spec) {
-    if (const auto& personality = spec.linux_->personality) {
-        if (personality->domain != "LINUX" && personality->domain != "LINUX32")
-            return Error(ErrorKind::invalidArgument, fmt::format("personality '{}' is unknown", personality->domain));
-        if (::personality(personality->domain == "LINUX32" ? PER_LINUX32 : PER_LINUX) < 0)
-            return Error::fromErrno(fmt::format("set personality '{}'", personality->domain));
-    }
-    if (const auto& priority = spec.process->ioPriority) {
-        const int group = priority->class_ == "IOPRIO_CLASS_RT"     ? 1
-                          : priority->class_ == "IOPRIO_CLASS_BE"   ? 2
-                          : priority->class_ == "IOPRIO_CLASS_IDLE" ? 3
-                                                                    : 0;
-        if (group == 0 || priority->priority < 0 || priority->priority > 7)
-            return Error(ErrorKind::invalidArgument,
-                         fmt::format("i/o priority '{}' {} is unknown", priority->class_, priority->priority));
-        if (::syscall(SYS_ioprio_set, 1, 0, (group << 13) | priority->priority) != 0)
-            return Error::fromErrno("set the i/o priority");
-    }
+Result<void> applyPersonality(const Linux& settings) {
+    const auto& personality = settings.personality;
+    if (!personality)
+        return {};
+    if (personality->domain != "LINUX" && personality->domain != "LINUX32")
+        return Error(ErrorKind::invalidArgument, fmt::format("personality '{}' is unknown", personality->domain));
+    if (!personality->flags.empty())
+        return Error(ErrorKind::unsupported,
+                     fmt::format("personality flag '{}' is not supported", personality->flags.front()));
+    if (::personality(personality->domain == "LINUX32" ? PER_LINUX32 : PER_LINUX) < 0)
+        return Error::fromErrno(fmt::format("set personality '{}'", personality->domain));
     return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings of the container's namespaces: host name, sysctls, the loopback interface, scheduling.
+// Settings of the container's namespaces: host name, sysctls, the loopback interface; and the process's personality.
 #pragma once
 
 #include "core/base/result.h"
@@ -11,11 +11,12 @@
 
 namespace gantry::oci {
 
-Result<void> setNames(const Spec& spec);
+// permissionDenied without a UTS namespace: the names would be the host's.
+Result<void> setNames(const Spec& spec, const NamespacePlan& namespaces);
 Result<void> bringLoopbackUp();
 // Refuses what is not the container's own: a sysctl that its namespaces do not separate would change the host.
 Result<void> applySysctls(const std::map<std::string, std::string>& sysctls, const NamespacePlan& namespaces);
-// Personality and I/O priority.
-Result<void> applyScheduling(const Spec& spec);
+// unsupported for flags: the runtime-spec defines none yet.
+Result<void> applyPersonality(const Linux& settings);
 
 } // namespace gantry::oci

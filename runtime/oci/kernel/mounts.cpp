@@ -26,6 +26,24 @@ std::string kernelsReason(int filesystemFd) {
     return fmt::format(" ({})", reason);
 }
 
+Error refusedBy(int context, const std::string& what) {
+    const int code = errno;
+    return Error::fromErrno(what + kernelsReason(context), code);
+}
+
+Result<void> setOptions(int context, const std::vector<std::string>& options) {
+    for (const std::string& option : options) {
+        const auto equals = option.find('=');
+        const int status = equals == std::string::npos
+                               ? ::fsconfig(context, FSCONFIG_SET_FLAG, option.c_str(), nullptr, 0)
+                               : ::fsconfig(context, FSCONFIG_SET_STRING, option.substr(0, equals).c_str(),
+                                            option.substr(equals + 1).c_str(), 0);
+        if (status != 0)
+            return refusedBy(context, fmt::format("set option '{}'", option));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<UniqueFd> cloneTree(int fd, const std::string& path, bool isRecursive) {
@@ -45,27 +63,30 @@ Result<UniqueFd> makeFilesystem(const std::string& type, const std::string& sour
     const UniqueFd context(::fsopen(type.c_str(), FSOPEN_CLOEXEC));
     if (!context)
         return Error::fromErrno(fmt::format("open file system type '{}'", type));
-    const auto refused = [&](const std::string& what) {
-        const int code = errno;
-        return Error::fromErrno(fmt::format("{} of {}{}", what, type, kernelsReason(context.get())), code);
+    const auto refused = [&](const char* what) {
+        return refusedBy(context.get(), fmt::format("{} of {}", what, type));
     };
     if (!source.empty() && ::fsconfig(context.get(), FSCONFIG_SET_STRING, "source", source.c_str(), 0) != 0)
-        return refused(fmt::format("set source '{}'", source));
-    for (const std::string& option : options) {
-        const auto equals = option.find('=');
-        const int status = equals == std::string::npos
-                               ? ::fsconfig(context.get(), FSCONFIG_SET_FLAG, option.c_str(), nullptr, 0)
-                               : ::fsconfig(context.get(), FSCONFIG_SET_STRING, option.substr(0, equals).c_str(),
-                                            option.substr(equals + 1).c_str(), 0);
-        if (status != 0)
-            return refused(fmt::format("set option '{}'", option));
-    }
+        return refused("set the source");
+    if (const auto set = setOptions(context.get(), options); !set)
+        return set.error().in(type);
     if (::fsconfig(context.get(), FSCONFIG_CMD_CREATE, nullptr, nullptr, 0) != 0)
         return refused("create the file system");
     UniqueFd mount(::fsmount(context.get(), FSMOUNT_CLOEXEC, static_cast<unsigned>(attributes)));
     if (!mount)
         return refused("mount the file system");
     return mount;
+}
+
+Result<void> reconfigureFilesystem(int fd, const std::vector<std::string>& options) {
+    const UniqueFd context(::fspick(fd, "", FSPICK_CLOEXEC | FSPICK_EMPTY_PATH));
+    if (!context)
+        return Error::fromErrno("reconfigure the file system");
+    if (const auto set = setOptions(context.get(), options); !set)
+        return set;
+    if (::fsconfig(context.get(), FSCONFIG_CMD_RECONFIGURE, nullptr, nullptr, 0) != 0)
+        return refusedBy(context.get(), "reconfigure the file system");
+    return {};
 }
 
 Result<void> setAttributes(int mountFd, const MountAttributes& attributes) {

@@ -25,6 +25,8 @@ Result<UniqueFd> cloneTree(int fd, const std::string& path, bool isRecursive);
 // A detached new file system; options are "key=value" or "flag", handed to the file system one by one.
 Result<UniqueFd> makeFilesystem(const std::string& type, const std::string& source,
                                 const std::vector<std::string>& options, std::uint64_t attributes);
+// Changes options of the file system whose mount's root fd is.
+Result<void> reconfigureFilesystem(int fd, const std::vector<std::string>& options);
 Result<void> setAttributes(int mountFd, const MountAttributes& attributes);
 // Attaches a detached mount on the file or directory that targetFd is.
 Result<void> attach(int mountFd, int targetFd);

@@ -13,7 +13,9 @@
 #include <linux/sched.h>
 #include <sched.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -88,9 +90,12 @@ struct Answer {
         operation.copy(answer.operation, sizeof answer.operation - 1);
         ::_exit(::send(socket, &answer, sizeof answer, MSG_NOSIGNAL) == sizeof answer ? 0 : 1);
     };
+    // A container that is joined may hold processes that trace (CVE-2016-9962); what is cloned below inherits this.
+    ::prctl(PR_SET_DUMPABLE, 0);
     const JoinedNamespace* refused = nullptr;
     if (const int error = joinAll(plan, &refused); error != 0)
         finish(fmt::format("join namespace '{}'", refused ? refused->path : ""), error);
+    ::prctl(PR_SET_DUMPABLE, 0); // entering a user namespace may have taken it back
     if ((plan.created & CLONE_NEWTIME) != 0) {
         if (::unshare(CLONE_NEWTIME) != 0)
             finish("create a time namespace", errno);
@@ -140,6 +145,28 @@ Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespac
             return Error(ErrorKind::invalidArgument,
                          fmt::format("'{}' is not a namespace of type '{}'", entry.path, entry.type));
         plan.joined.push_back({type->second, entry.path, std::move(fd)});
+    }
+    return plan;
+}
+
+Result<NamespacePlan> planJoin(pid_t pid) {
+    NamespacePlan plan;
+    for (const auto& [type, flag] : kTypes) {
+        const char* file = flag == CLONE_NEWNET ? "net" : flag == CLONE_NEWNS ? "mnt" : type;
+        const std::string path = fmt::format("/proc/{}/ns/{}", pid, file);
+        UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        struct stat theirs {};
+        struct stat ours {};
+        if (!fd || ::fstat(fd.get(), &theirs) != 0) {
+            if (errno == ENOENT && flag == CLONE_NEWTIME)
+                continue; // a kernel without them
+            return Error::fromErrno(fmt::format("open namespace '{}'", path));
+        }
+        // Joining one's own user namespace is refused, and the others would change nothing.
+        if (::stat(fmt::format("/proc/self/ns/{}", file).c_str(), &ours) == 0 && ours.st_ino == theirs.st_ino &&
+            ours.st_dev == theirs.st_dev)
+            continue;
+        plan.joined.push_back({flag, path, std::move(fd)});
     }
     return plan;
 }

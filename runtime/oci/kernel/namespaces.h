@@ -30,6 +30,9 @@ struct NamespacePlan {
 // Opens the namespaces that are joined and checks that each path is a namespace of its type.
 Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespaces);
 
+// All namespaces of a process that this one does not share. Whether it still was that process is for the caller to see.
+Result<NamespacePlan> planJoin(pid_t pid);
+
 // Runs body in a new process that is this process's child, or with isForParent its parent's, and lives in the planned
 // namespaces (a new cgroup namespace is left to the body: it has to be in its cgroup first). The body never returns.
 // The calling process has one thread.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/oci/rootfs/cgroup_mount.h"
 
+#include "core/cgroup/layout.h"
 #include "core/fs/beneath.h"
 #include "core/fs/files.h"
 #include "core/text/words.h"
 
 #include <fcntl.h>
 #include <linux/mount.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,7 +35,31 @@ Result<std::vector<Hierarchy>> hierarchies() {
     return found;
 }
 
-Result<void> mountHierarchy(int base, const Hierarchy& hierarchy, std::uint64_t attributes) {
+// By controller. This process is in its group already, and the host's mounts can still be reached.
+Result<cgroup::Directories> ownGroups() {
+    const auto layout = cgroup::readLayout();
+    if (!layout)
+        return layout.error();
+    const auto membership = fs::readFile("/proc/self/cgroup");
+    if (!membership)
+        return membership.error();
+    return cgroup::parseMembership(*layout, *membership);
+}
+
+Result<UniqueFd> bindGroup(const cgroup::Directories& groups, const std::string& key, std::uint64_t attributes) {
+    const auto found = groups.find(key);
+    if (found == groups.end())
+        return Error(ErrorKind::permissionDenied, "the hierarchy is not mounted on the host");
+    auto tree = cloneTree(AT_FDCWD, found->second, false);
+    if (!tree)
+        return tree;
+    const auto set = setAttributes(tree->get(), {.set = attributes});
+    return set ? std::move(tree) : set.error();
+}
+
+// groups: those to bind, or nothing to make the whole hierarchy.
+Result<void> mountHierarchy(int base, const Hierarchy& hierarchy, std::uint64_t attributes,
+                            const std::optional<cgroup::Directories>& groups) {
     const bool isUnified = hierarchy.controllers.empty();
     std::string name = isUnified ? "unified" : hierarchy.controllers;
     std::vector<std::string> options;
@@ -43,7 +69,9 @@ Result<void> mountHierarchy(int base, const Hierarchy& hierarchy, std::uint64_t 
     } else if (!isUnified) {
         options = text::split(name, ',');
     }
-    auto made = makeFilesystem(isUnified ? "cgroup2" : "cgroup", "cgroup", options, attributes);
+    const std::string key = isUnified ? cgroup::kUnified : options.front() == "none" ? options[1] : options.front();
+    auto made = groups ? bindGroup(*groups, key, attributes)
+                       : makeFilesystem(isUnified ? "cgroup2" : "cgroup", "cgroup", options, attributes);
     // A hierarchy that is not mounted on the host (a controller without users) cannot be made by a mapped root.
     if (!made)
         return made.error().kind() == ErrorKind::permissionDenied ? Result<void>() : made.error();
@@ -64,12 +92,21 @@ Result<void> mountHierarchy(int base, const Hierarchy& hierarchy, std::uint64_t 
 
 } // namespace
 
-Result<void> mountCgroups(int root, const std::string& destination, const MountOptions& options, int target) {
+Result<void> mountCgroups(const RootPlan& plan, const std::string& destination, const MountOptions& options,
+                          int target) {
     const auto found = hierarchies();
     if (!found)
         return found.error();
+    std::optional<cgroup::Directories> groups;
+    if (!plan.hasCgroupNamespace) {
+        auto own = ownGroups();
+        if (!own)
+            return own.error();
+        groups = std::move(*own);
+    }
     if (found->size() == 1 && found->front().controllers.empty()) {
-        auto unified = makeFilesystem("cgroup2", "cgroup", {}, options.attributes.set);
+        auto unified = groups ? bindGroup(*groups, cgroup::kUnified, options.attributes.set)
+                              : makeFilesystem("cgroup2", "cgroup", {}, options.attributes.set);
         if (!unified)
             return unified.error();
         return attach(unified->get(), target);
@@ -80,11 +117,11 @@ Result<void> mountCgroups(int root, const std::string& destination, const MountO
         return room.error();
     if (const auto attached = attach(room->get(), target); !attached)
         return attached;
-    const auto base = fs::openBeneath(root, destination, O_PATH | O_DIRECTORY);
+    const auto base = fs::openBeneath(plan.root.get(), destination, O_PATH | O_DIRECTORY);
     if (!base)
         return base.error();
     for (const Hierarchy& hierarchy : *found) {
-        if (const auto mounted = mountHierarchy(base->get(), hierarchy, options.attributes.set); !mounted)
+        if (const auto mounted = mountHierarchy(base->get(), hierarchy, options.attributes.set, groups); !mounted)
             return mounted.error().in(fmt::format("mount cgroup hierarchy '{}'", hierarchy.controllers));
     }
     return setAttributes(room->get(), {.set = options.attributes.set});

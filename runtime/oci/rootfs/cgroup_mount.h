@@ -4,11 +4,15 @@
 
 #include "core/base/result.h"
 #include "runtime/oci/rootfs/mount_options.h"
+#include "runtime/oci/rootfs/rootfs.h"
 
 #include <string>
 
 namespace gantry::oci {
 
-Result<void> mountCgroups(int root, const std::string& destination, const MountOptions& options, int target);
+// In a cgroup namespace of the container a hierarchy starts with its group anyway; without one its group is bound, so
+// that nothing of the others shows.
+Result<void> mountCgroups(const RootPlan& plan, const std::string& destination, const MountOptions& options,
+                          int target);
 
 } // namespace gantry::oci

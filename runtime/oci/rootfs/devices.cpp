@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <linux/mount.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -88,6 +89,9 @@ Result<void> addDevice(const RootPlan& plan, const LinuxDevice& device) {
         const auto node = cloneHostDevice(device.path, *type, number);
         if (!node)
             return node.error();
+        // As little as the /dev they are in would allow.
+        if (const auto set = setAttributes(node->get(), {.set = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC}); !set)
+            return set;
         return attach(node->get(), target->get());
     }
     const auto parent = fs::makeDirectoriesBeneath(plan.root.get(), device.path.substr(0, slash), 0755);
@@ -127,8 +131,8 @@ Result<void> populateDevices(const RootPlan& plan, const std::vector<LinuxDevice
     return {};
 }
 
-Result<Terminal> openTerminal(const RootPlan& plan, const std::optional<Box>& size) {
-    auto master = fs::openBeneath(plan.root.get(), "dev/pts/ptmx", O_RDWR | O_NOCTTY, 0, fs::Links::refuse);
+Result<Terminal> openTerminal(int root, const std::optional<Box>& size) {
+    auto master = fs::openBeneath(root, "dev/pts/ptmx", O_RDWR | O_NOCTTY, 0, fs::Links::refuse);
     if (!master)
         return master.error().in("open a terminal: '/dev/pts' needs a devpts mount");
     struct stat status {};
@@ -148,15 +152,22 @@ Result<Terminal> openTerminal(const RootPlan& plan, const std::optional<Box>& si
         if (::ioctl(master->get(), TIOCSWINSZ, &window) != 0)
             return Error::fromErrno("set the terminal's size");
     }
+    return Terminal{std::move(*master), std::move(slave)};
+}
+
+Result<Terminal> openConsole(const RootPlan& plan, const std::optional<Box>& size) {
+    auto terminal = openTerminal(plan.root.get(), size);
+    if (!terminal)
+        return terminal;
     const auto target = openOrMakeFile(plan.root.get(), "/dev/console");
     if (!target)
         return target.error();
-    const auto console = cloneTree(slave.get(), "", false);
+    const auto console = cloneTree(terminal->slave.get(), "", false);
     if (!console)
         return console.error();
     if (const auto attached = attach(console->get(), target->get()); !attached)
         return attached.error().in("bind '/dev/console'");
-    return Terminal{std::move(*master), std::move(slave)};
+    return terminal;
 }
 
 } // namespace gantry::oci

@@ -18,7 +18,9 @@ struct Terminal {
     UniqueFd master;
     UniqueFd slave;
 };
-// A pair from the container's own devpts, its slave bound on /dev/console.
-Result<Terminal> openTerminal(const RootPlan& plan, const std::optional<Box>& size);
+// A pair from the devpts of the container whose root this is a descriptor of.
+Result<Terminal> openTerminal(int root, const std::optional<Box>& size);
+// The same, its slave bound on /dev/console.
+Result<Terminal> openConsole(const RootPlan& plan, const std::optional<Box>& size);
 
 } // namespace gantry::oci

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <linux/mount.h>
+#include <string_view>
 #include <sys/mount.h>
 
 #include <fmt/format.h>
@@ -46,6 +47,11 @@ struct Propagation {
 constexpr std::array<Propagation, 4> kPropagations{
     {{"private", MS_PRIVATE}, {"shared", MS_SHARED}, {"slave", MS_SLAVE}, {"unbindable", MS_UNBINDABLE}}};
 
+// What mount(8) knows and what is the default anyway, no longer means anything, or is about mount(8)'s own messages.
+constexpr std::array<std::string_view, 13> kWithoutEffect{
+    "",       "defaults", "async",    "norelatime", "nostrictatime", "nolazytime", "nomand",
+    "silent", "loud",     "iversion", "noiversion", "acl",           "noacl"};
+
 void merge(MountAttributes& into, const Word& word) {
     into.set = (into.set & ~word.clear) | word.set;
     into.clear = (into.clear & ~word.set) | word.clear;
@@ -69,6 +75,27 @@ Result<MountAttributes> parsePropagation(const std::string& word) {
     return Error(ErrorKind::invalidArgument, fmt::format("propagation '{}' is unknown", word));
 }
 
+std::vector<std::string> mountOptionNames() {
+    std::vector<std::string> names = {"bind", "rbind", "remount", "tmpcopyup", "idmap", "ridmap"};
+    // The kernel takes these for the file system's.
+    for (const char* name : {"dirsync", "lazytime", "mand", "sync"})
+        names.emplace_back(name);
+    for (const std::string_view name : kWithoutEffect)
+        if (!name.empty())
+            names.emplace_back(name);
+    for (const Word& word : kAttributes) {
+        names.emplace_back(word.name);
+        names.push_back(fmt::format("r{}", word.name));
+    }
+    for (const Propagation& word : kPropagations) {
+        names.emplace_back(word.name);
+        names.push_back(fmt::format("r{}", word.name));
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
 Result<MountOptions> parseMountOptions(const Mount& mount) {
     MountOptions options;
     options.recursiveAttributes.isRecursive = true;
@@ -85,14 +112,26 @@ Result<MountOptions> parseMountOptions(const Mount& mount) {
             merge(options.recursiveAttributes, *twin);
         } else if (const auto propagation = parsePropagation(option)) {
             options.propagation = *propagation;
-        } else if (option == "tmpcopyup" || option == "idmap" || option == "ridmap" || option == "remount") {
-            return Error(ErrorKind::unsupported,
-                         fmt::format("mount option '{}' on '{}' is not supported", option, mount.destination));
-        } else if (option != "defaults" && option != "async" && option != "norelatime" && !option.empty()) {
+        } else if (option == "remount") {
+            options.isRemount = true;
+        } else if (option == "tmpcopyup") {
+            options.isCopyUp = true;
+        } else if (option == "idmap" || option == "ridmap") {
+            options.isIdMapped = true;
+            options.isIdMapRecursive = option == "ridmap";
+        } else if (std::find(kWithoutEffect.begin(), kWithoutEffect.end(), option) == kWithoutEffect.end()) {
             options.filesystem.push_back(option);
         }
     }
     options.isBind = options.isBind || options.isRecursiveBind;
+    if (options.isCopyUp && mount.type != "tmpfs")
+        return Error(ErrorKind::invalidArgument,
+                     fmt::format("mount option 'tmpcopyup' on '{}' is for a tmpfs", mount.destination));
+    // A map without the word is meant all the same (config.md, "idmap").
+    options.isIdMapped = options.isIdMapped || !mount.uidMappings.empty() || !mount.gidMappings.empty();
+    if (mount.uidMappings.empty() != mount.gidMappings.empty())
+        return Error(ErrorKind::invalidArgument,
+                     fmt::format("mount '{}' has one of uidMappings and gidMappings only", mount.destination));
     if (options.isBind && options.propagation.propagation == 0)
         options.propagation = {.propagation = MS_PRIVATE, .isRecursive = true};
     return options;

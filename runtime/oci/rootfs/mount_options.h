@@ -15,14 +15,20 @@ namespace gantry::oci {
 struct MountOptions {
     bool isBind = false;
     bool isRecursiveBind = false;
+    bool isRemount = false;  // changes what is mounted there already
+    bool isCopyUp = false;   // "tmpcopyup": the tmpfs starts with what it covers
+    bool isIdMapped = false; // "idmap" or "ridmap"
+    bool isIdMapRecursive = false;
     MountAttributes attributes;          // of the mount alone
     MountAttributes recursiveAttributes; // of all mounts below it too: "rro", "rnosuid", …
     MountAttributes propagation{.propagation = 0};
     std::vector<std::string> filesystem; // handed to the file system
 };
 
-// unsupported for options that would change what a container sees and that this runtime does not have.
+// invalidArgument for options that contradict the mount's type.
 Result<MountOptions> parseMountOptions(const Mount& mount);
+// All that mean something to it, sorted, for the features command.
+std::vector<std::string> mountOptionNames();
 // "shared", "rslave", … to a propagation; invalidArgument otherwise.
 Result<MountAttributes> parsePropagation(const std::string& word);
 

@@ -2,7 +2,9 @@
 #include "runtime/oci/rootfs/rootfs.h"
 
 #include "core/fs/beneath.h"
+#include "runtime/oci/kernel/id_mapped_mount.h"
 #include "runtime/oci/rootfs/cgroup_mount.h"
+#include "runtime/oci/rootfs/copy_tree.h"
 #include "runtime/oci/rootfs/targets.h"
 
 #include <algorithm>
@@ -26,7 +28,21 @@ Result<void> applyOptions(int tree, const MountOptions& options) {
     return {};
 }
 
-Result<void> prepareBind(PreparedMount& prepared, const std::string& bundle, const std::vector<BindFd>& bindFds) {
+// The mount's own mapping, or the container's.
+Result<void> applyIdMap(const PreparedMount& prepared, const Linux& settings) {
+    const bool hasOwn = !prepared.mount.uidMappings.empty();
+    const auto& uids = hasOwn ? prepared.mount.uidMappings : settings.uidMappings;
+    const auto& gids = hasOwn ? prepared.mount.gidMappings : settings.gidMappings;
+    if (uids.empty() || gids.empty())
+        return Error(ErrorKind::invalidArgument, "'idmap' needs id mappings of the mount or of the container");
+    const auto space = makeUserNamespace(uids, gids);
+    if (!space)
+        return space.error();
+    return mapIds(prepared.tree.get(), space->get(), prepared.options.isIdMapRecursive);
+}
+
+Result<void> prepareBind(PreparedMount& prepared, const std::string& bundle, const std::vector<BindFd>& bindFds,
+                         const Linux& settings) {
     const std::string& source = prepared.mount.source;
     const auto given =
         std::find_if(bindFds.begin(), bindFds.end(), [&](const BindFd& bind) { return bind.placeholder == source; });
@@ -45,6 +61,10 @@ Result<void> prepareBind(PreparedMount& prepared, const std::string& bundle, con
     if (::fstat(prepared.tree.get(), &status) != 0)
         return Error::fromErrno(fmt::format("look at '{}'", source));
     prepared.isFile = !S_ISDIR(status.st_mode);
+    if (prepared.options.isIdMapped) {
+        if (const auto mapped = applyIdMap(prepared, settings); !mapped)
+            return mapped;
+    }
     return applyOptions(prepared.tree.get(), prepared.options);
 }
 
@@ -64,18 +84,55 @@ Result<UniqueFd> makeSysfs(const PreparedMount& prepared) {
     return host;
 }
 
-Result<void> attachMount(int root, const PreparedMount& prepared) {
+// With the mode of the directory it covers, unless told otherwise: what image builders gave /tmp stays as it was.
+Result<UniqueFd> makeTmpfs(const PreparedMount& prepared, int target) {
+    auto options = prepared.options.filesystem;
+    const bool hasMode =
+        std::any_of(options.begin(), options.end(), [](const std::string& one) { return one.starts_with("mode="); });
+    if (!hasMode) {
+        struct stat status {};
+        if (::fstat(target, &status) != 0)
+            return Error::fromErrno("look at the directory");
+        options.push_back(fmt::format("mode={:o}", status.st_mode & 07777));
+    }
+    // Filled through the descriptor before it is seen anywhere, read-only only afterwards.
+    const auto& attributes = prepared.options.attributes;
+    if (!prepared.options.isCopyUp)
+        return makeFilesystem("tmpfs", prepared.mount.source, options, attributes.set);
+    auto made = makeFilesystem("tmpfs", prepared.mount.source, options, 0);
+    if (!made)
+        return made;
+    if (const auto copied = copyTree(target, made->get()); !copied)
+        return copied.error().in("copy up");
+    if (const auto set = setAttributes(made->get(), attributes); !set)
+        return set.error();
+    return made;
+}
+
+Result<void> remount(int target, const MountOptions& options) {
+    if (!options.isBind && !options.filesystem.empty()) {
+        if (const auto changed = reconfigureFilesystem(target, options.filesystem); !changed)
+            return changed;
+    }
+    return applyOptions(target, options);
+}
+
+Result<void> attachMount(const RootPlan& plan, const PreparedMount& prepared) {
+    const int root = plan.root.get();
     const Mount& mount = prepared.mount;
     auto target = openMountTarget(root, prepared);
     if (!target)
         return target.error();
+    if (prepared.options.isRemount)
+        return remount(target->get(), prepared.options);
     if (prepared.options.isBind)
         return attach(prepared.tree.get(), target->get());
     if (mount.type == "cgroup")
-        return mountCgroups(root, mount.destination, prepared.options, target->get());
-    auto made = mount.type == "sysfs" ? makeSysfs(prepared)
-                                      : makeFilesystem(mount.type, mount.source, prepared.options.filesystem,
-                                                       prepared.options.attributes.set);
+        return mountCgroups(plan, mount.destination, prepared.options, target->get());
+    auto made = mount.type == "sysfs"   ? makeSysfs(prepared)
+                : mount.type == "tmpfs" ? makeTmpfs(prepared, target->get())
+                                        : makeFilesystem(mount.type, mount.source, prepared.options.filesystem,
+                                                         prepared.options.attributes.set);
     if (!made)
         return made.error();
     if (const auto attached = attach(made->get(), target->get()); !attached)
@@ -83,6 +140,14 @@ Result<void> attachMount(int root, const PreparedMount& prepared) {
     if (const auto set = setAttributes(made->get(), prepared.options.recursiveAttributes); !set)
         return set;
     return setAttributes(made->get(), prepared.options.propagation);
+}
+
+// A mount on "/" takes the root's place, so it has to come before what is mounted in it.
+Result<void> replaceRoot(RootPlan& plan, PreparedMount& prepared) {
+    if (!prepared.options.isBind || prepared.options.isRemount || prepared.isFile || !plan.mounts.empty())
+        return Error(ErrorKind::unsupported, "only a bind of a directory can be mounted on '/', and only as the first");
+    plan.root = std::move(prepared.tree);
+    return {};
 }
 
 } // namespace
@@ -97,6 +162,7 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std
     if (!root)
         return root.error().in("open the root file system");
     plan.root = std::move(*root);
+    plan.path = path;
     struct stat status {};
     if (::fstat(plan.root.get(), &status) != 0 || !S_ISDIR(status.st_mode))
         return Error(ErrorKind::invalidArgument, fmt::format("root file system '{}' is not a directory", path));
@@ -111,13 +177,18 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std
         auto options = parseMountOptions(mount);
         if (!options)
             return options.error();
-        if (!mount.uidMappings.empty() || !mount.gidMappings.empty())
+        if (options->isIdMapped && !options->isBind)
             return Error(ErrorKind::unsupported,
-                         fmt::format("id mappings of mount '{}' are not supported", mount.destination));
+                         fmt::format("id mappings of '{}': only bind mounts can have them", mount.destination));
         PreparedMount prepared{mount, std::move(*options), {}, false};
-        if (prepared.options.isBind) {
-            if (const auto bound = prepareBind(prepared, bundle, bindFds); !bound)
+        if (prepared.options.isBind && !prepared.options.isRemount) {
+            if (const auto bound = prepareBind(prepared, bundle, bindFds, *spec.linux_); !bound)
                 return bound.error().in(fmt::format("bind '{}' on '{}'", mount.source, mount.destination));
+        }
+        if (mount.destination.find_first_not_of('/') == std::string::npos) {
+            if (const auto replaced = replaceRoot(plan, prepared); !replaced)
+                return replaced.error();
+            continue;
         }
         plan.mounts.push_back(std::move(prepared));
     }
@@ -128,10 +199,13 @@ Result<void> buildRoot(const RootPlan& plan) {
     // Nothing that happens below may reach the host, and pivot_root refuses shared parents.
     if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return Error::fromErrno("make the mount namespace private");
-    if (::move_mount(plan.root.get(), "", AT_FDCWD, "/", MOVE_MOUNT_F_EMPTY_PATH) != 0)
+    // Where createContainer hooks look for it. A mapped root that cannot reach a private bundle has it on "/".
+    const UniqueFd place(::open(plan.path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    const bool isAttached = place && attach(plan.root.get(), place.get());
+    if (!isAttached && ::move_mount(plan.root.get(), "", AT_FDCWD, "/", MOVE_MOUNT_F_EMPTY_PATH) != 0)
         return Error::fromErrno("attach the root file system");
     for (const PreparedMount& prepared : plan.mounts) {
-        if (const auto mounted = attachMount(plan.root.get(), prepared); !mounted)
+        if (const auto mounted = attachMount(plan, prepared); !mounted)
             return mounted.error().in(fmt::format("mount {} on '{}'",
                                                   prepared.options.isBind ? prepared.mount.source : prepared.mount.type,
                                                   prepared.mount.destination));
@@ -152,6 +226,10 @@ Result<void> sealRoot(const RootPlan& plan, const Linux& settings) {
         if (const auto set = setAttributes(plan.root.get(), {.set = MOUNT_ATTR_RDONLY}); !set)
             return set.error().in("make the root file system read-only");
     }
+    return {};
+}
+
+Result<void> propagateRoot(const RootPlan& plan) {
     if (const auto set = setAttributes(plan.root.get(), plan.propagation); !set)
         return set.error().in("set the propagation of the root file system");
     return {};

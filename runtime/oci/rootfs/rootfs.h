@@ -23,10 +23,12 @@ struct PreparedMount {
 };
 
 struct RootPlan {
-    UniqueFd root; // detached copy of root.path
+    UniqueFd root;    // detached copy of root.path
+    std::string path; // absolute
     std::vector<PreparedMount> mounts;
     bool isReadonly = false;
     bool hasUserNamespace = false;
+    bool hasCgroupNamespace = false;
     MountAttributes propagation; // of the root, at the end
 };
 
@@ -39,5 +41,7 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std
 Result<void> buildRoot(const RootPlan& plan);
 // Masked and read-only paths and the read-only root: last before the pivot.
 Result<void> sealRoot(const RootPlan& plan, const Linux& settings);
+// After the pivot, which a shared root would not survive.
+Result<void> propagateRoot(const RootPlan& plan);
 
 } // namespace gantry::oci

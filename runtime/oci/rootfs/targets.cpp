@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <climits>
 #include <fcntl.h>
 #include <linux/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -21,6 +24,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kProcFiles{"/proc/cpuinfo", "/proc/diskstats", "/proc/meminfo",
                                                      "/proc/stat",    "/proc/swaps",     "/proc/uptime",
                                                      "/proc/loadavg", "/proc/slabinfo"};
+
+constexpr int kMaxLinks = 40; // as the kernel's own
 
 std::string cleaned(std::string path) {
     while (path.size() > 1 && path.back() == '/')
@@ -35,19 +40,43 @@ std::string parentOf(const std::string& path) {
 
 } // namespace
 
+namespace {
+
+// What a link beneath root leads to, as a path from root; empty when it is no link.
+std::string followLink(const UniqueFd& parent, const std::string& name, const std::string& directory) {
+    char target[PATH_MAX];
+    const ssize_t size = ::readlinkat(parent.get(), name.c_str(), target, sizeof target);
+    if (size <= 0)
+        return {};
+    const std::string path(target, static_cast<std::size_t>(size));
+    return path.starts_with('/') ? path : directory + "/" + path;
+}
+
+} // namespace
+
 Result<UniqueFd> openOrMakeFile(int root, const std::string& path) {
-    auto existing = fs::openBeneath(root, path, O_PATH);
-    if (existing || existing.error().kind() != ErrorKind::notFound)
-        return existing;
-    const auto parent = fs::makeDirectoriesBeneath(root, parentOf(path), 0755);
-    if (!parent)
-        return parent.error();
-    const std::string name = path.substr(path.rfind('/') + 1);
-    const UniqueFd made(
-        ::openat(parent->get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
-    if (!made)
-        return Error::fromErrno(fmt::format("create '{}'", path));
-    return fs::openBeneath(parent->get(), name, O_PATH | O_NOFOLLOW, 0, fs::Links::refuse);
+    std::string current = path;
+    for (int links = 0; links < kMaxLinks; ++links) {
+        auto existing = fs::openBeneath(root, current, O_PATH);
+        if (existing || existing.error().kind() != ErrorKind::notFound)
+            return existing;
+        const std::string directory = parentOf(current);
+        const auto parent = fs::makeDirectoriesBeneath(root, directory, 0755);
+        if (!parent)
+            return parent.error();
+        const std::string name = current.substr(current.rfind('/') + 1);
+        // A link to nowhere: what it leads to is made, inside the root like everything else.
+        if (std::string target = followLink(*parent, name, directory); !target.empty()) {
+            current = std::move(target);
+            continue;
+        }
+        const UniqueFd made(
+            ::openat(parent->get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+        if (!made)
+            return Error::fromErrno(fmt::format("create '{}'", path));
+        return fs::openBeneath(parent->get(), name, O_PATH | O_NOFOLLOW, 0, fs::Links::refuse);
+    }
+    return Error::fromErrno(fmt::format("create '{}'", path), ELOOP);
 }
 
 Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared) {

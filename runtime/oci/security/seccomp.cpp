@@ -160,12 +160,45 @@ Result<SeccompFilter> compileSeccomp(const LinuxSeccomp& seccomp) {
     return filter;
 }
 
-Result<void> loadSeccomp(const SeccompFilter& filter) {
+Result<void> checkListener(const LinuxSeccomp& seccomp) {
+    constexpr std::string_view kNotify = "SCMP_ACT_NOTIFY";
+    // Every call would wait for the listener, those that hand its descriptor over as well.
+    if (seccomp.defaultAction == kNotify)
+        return Error(ErrorKind::invalidArgument, "seccomp: SCMP_ACT_NOTIFY cannot be the default action");
+    const bool isNotified = std::any_of(seccomp.syscalls.begin(), seccomp.syscalls.end(),
+                                        [&](const LinuxSyscall& rule) { return rule.action == kNotify; });
+    if (seccomp.listenerPath.empty() && (isNotified || !seccomp.listenerMetadata.empty()))
+        return Error(ErrorKind::invalidArgument, "seccomp: listenerPath is missing");
+    if (!seccomp.listenerPath.empty() && !seccomp.listenerPath.starts_with('/'))
+        return Error(ErrorKind::invalidArgument, "seccomp: listenerPath is not absolute");
+    return {};
+}
+
+namespace {
+
+long setFilter(const SeccompFilter& filter, std::uint32_t flags) {
     const sock_fprog program{static_cast<unsigned short>(filter.program.size()),
                              const_cast<sock_filter*>(filter.program.data())}; // the kernel only reads it
-    if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, filter.flags, &program) != 0)
+    return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
+}
+
+} // namespace
+
+Result<void> loadSeccomp(const SeccompFilter& filter) {
+    // Without a listener there is nobody to be killed while waiting for one, and the kernel refuses the flag.
+    if (setFilter(filter, filter.flags & ~std::uint32_t{SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV}) != 0)
         return Error::fromErrno("load the seccomp filter");
     return {};
+}
+
+Result<UniqueFd> loadSeccompWithListener(const SeccompFilter& filter) {
+    // There is one thread, so nothing is lost with TSYNC; the kernel wants the two apart.
+    const std::uint32_t flags =
+        (filter.flags & ~std::uint32_t{SECCOMP_FILTER_FLAG_TSYNC}) | SECCOMP_FILTER_FLAG_NEW_LISTENER;
+    UniqueFd listener(static_cast<int>(setFilter(filter, flags)));
+    if (!listener)
+        return Error::fromErrno("load the seccomp filter with a listener");
+    return listener;
 }
 
 } // namespace gantry::oci

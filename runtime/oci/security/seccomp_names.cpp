@@ -24,6 +24,7 @@ constexpr std::array kActions = {
     Number{"SCMP_ACT_TRACE", SCMP_ACT_TRACE(EPERM)},
     Number{"SCMP_ACT_ALLOW", SCMP_ACT_ALLOW},
     Number{"SCMP_ACT_LOG", SCMP_ACT_LOG},
+    Number{"SCMP_ACT_NOTIFY", SCMP_ACT_NOTIFY},
 };
 
 constexpr std::array kOperators = {
@@ -56,11 +57,11 @@ constexpr std::array kArchitectures = {
     Number{"SCMP_ARCH_RISCV64", SCMP_ARCH_RISCV64},
 };
 
-// SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV only concerns listeners, which are unsupported here.
 constexpr std::array kFlags = {
     Number{"SECCOMP_FILTER_FLAG_TSYNC", SECCOMP_FILTER_FLAG_TSYNC},
     Number{"SECCOMP_FILTER_FLAG_LOG", SECCOMP_FILTER_FLAG_LOG},
     Number{"SECCOMP_FILTER_FLAG_SPEC_ALLOW", SECCOMP_FILTER_FLAG_SPEC_ALLOW},
+    Number{"SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV", SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV},
 };
 
 template <class Table>
@@ -83,8 +84,6 @@ std::vector<std::string> names(const Table& table) {
 } // namespace
 
 Result<std::uint32_t> seccompAction(const std::string& name, std::optional<std::uint32_t> errnoRet) {
-    if (name == "SCMP_ACT_NOTIFY")
-        return Error(ErrorKind::unsupported, "the seccomp action SCMP_ACT_NOTIFY is not supported");
     auto action = find(kActions, name, "action");
     if (!action || !errnoRet)
         return action;

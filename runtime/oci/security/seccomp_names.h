@@ -13,8 +13,7 @@
 
 namespace gantry::oci {
 
-// SCMP_ACT_ERRNO and SCMP_ACT_TRACE take errnoRet, EPERM when it is absent. SCMP_ACT_NOTIFY is unsupported: nobody
-// listens.
+// SCMP_ACT_ERRNO and SCMP_ACT_TRACE take errnoRet, EPERM when it is absent.
 Result<std::uint32_t> seccompAction(const std::string& name, std::optional<std::uint32_t> errnoRet);
 Result<scmp_compare> seccompOperator(const std::string& name);
 Result<std::uint32_t> seccompArchitecture(const std::string& name);

@@ -2,6 +2,7 @@
 // Limits as the files they are written to, without a kernel.
 #include "runtime/oci/cgroups/devices.h"
 #include "runtime/oci/cgroups/plan.h"
+#include "runtime/oci/cgroups/systemd_scope.h"
 
 #include <QtTest>
 
@@ -39,6 +40,9 @@ private slots:
     void sharesBecomeWeights();
     void deviceLines();
     void theLastDeviceRuleDecides();
+    void namesOfSystemdScopes_data();
+    void namesOfSystemdScopes();
+    void systemdIsAskedForADelegatedScope();
 };
 
 void TestCgroupPlans::filesAndValues_data() {
@@ -52,6 +56,8 @@ void TestCgroupPlans::filesAndValues_data() {
     row(R"({"memory":{"limit":1000,"swap":3000,"reservation":500}})",
         {"memory.limit_in_bytes 1000", "memory.memsw.limit_in_bytes 3000", "memory.soft_limit_in_bytes 500"},
         {"memory.max 1000", "memory.swap.max 2000", "memory.low 500"});
+    row(R"({"rdma":{"mlx5_0":{"hcaHandles":3,"hcaObjects":9}}})", {"rdma.max mlx5_0 hca_handle=3 hca_object=9"},
+        {"rdma.max mlx5_0 hca_handle=3 hca_object=9"});
     row(R"({"memory":{"limit":-1,"swap":-1}})", {"memory.limit_in_bytes -1", "memory.memsw.limit_in_bytes -1"},
         {"memory.max max", "memory.swap.max max"});
     row(R"({"memory":{"limit":1000,"swap":1000}})", {"memory.limit_in_bytes 1000", "memory.memsw.limit_in_bytes 1000"},
@@ -131,6 +137,75 @@ void TestCgroupPlans::theLastDeviceRuleDecides() {
     const auto defaults = withDefaultDevices({denyAll});
     QCOMPARE(defaults.size(), std::size_t(10));
     QVERIFY(!defaults.front().allow && defaults.back().allow);
+}
+
+void TestCgroupPlans::namesOfSystemdScopes_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("slice");
+    QTest::addColumn<QString>("unit"); // empty: refused
+    QTest::newRow("podman's") << "machine.slice:libpod:abc"
+                              << "machine.slice"
+                              << "libpod-abc.scope";
+    QTest::newRow("containerd's") << "user-1000.slice:cri-containerd:x"
+                                  << "user-1000.slice"
+                                  << "cri-containerd-x.scope";
+    QTest::newRow("without slice") << ":docker:abc"
+                                   << "system.slice"
+                                   << "docker-abc.scope";
+    QTest::newRow("without prefix") << "system.slice::abc"
+                                    << "system.slice"
+                                    << "abc.scope";
+    QTest::newRow("nothing") << ""
+                             << "system.slice"
+                             << "gantry-oci-box.scope";
+    for (const char* wrong : {"/a/path", "a:b", "system.slice:docker:", "system.slice:a:b:c", "noslice:docker:abc",
+                              "system.slice:do/cker:abc", "system.slice:docker:a b"})
+        QTest::newRow(wrong) << wrong << ""
+                             << "";
+}
+
+void TestCgroupPlans::namesOfSystemdScopes() {
+    QFETCH(const QString, path);
+    QFETCH(const QString, slice);
+    QFETCH(const QString, unit);
+    const auto scope = parseSystemdScope(path.toStdString(), "box");
+    QCOMPARE(scope.has_value(), !unit.isEmpty());
+    if (!scope)
+        return;
+    QCOMPARE(QString::fromStdString(scope->slice), slice);
+    QCOMPARE(QString::fromStdString(scope->unit), unit);
+}
+
+void TestCgroupPlans::systemdIsAskedForADelegatedScope() {
+    QStringList words;
+    for (const auto& word : startScopeCommand({"machine.slice", "libpod-abc.scope"}, "abc", 42))
+        words << QString::fromStdString(word);
+    // busctl(1): the signature, the arguments, and before each array its length.
+    QCOMPARE(words.mid(words.indexOf("StartTransientUnit")), (QStringList{"StartTransientUnit",
+                                                                          "ssa(sv)a(sa(sv))",
+                                                                          "libpod-abc.scope",
+                                                                          "fail",
+                                                                          "6",
+                                                                          "Description",
+                                                                          "s",
+                                                                          "container abc",
+                                                                          "Slice",
+                                                                          "s",
+                                                                          "machine.slice",
+                                                                          "Delegate",
+                                                                          "b",
+                                                                          "true",
+                                                                          "DefaultDependencies",
+                                                                          "b",
+                                                                          "false",
+                                                                          "CollectMode",
+                                                                          "s",
+                                                                          "inactive-or-failed",
+                                                                          "PIDs",
+                                                                          "au",
+                                                                          "1",
+                                                                          "42",
+                                                                          "0"}));
 }
 
 QTEST_GUILESS_MAIN(TestCgroupPlans)

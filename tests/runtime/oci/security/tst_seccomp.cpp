@@ -37,6 +37,8 @@ private slots:
     void mistakesAreNamed();
     void unknownCallsAreLeftOut();
     void twoActionsOfSocketAreNoContradiction();
+    void aListenerIsGivenWhereItIsNeeded_data();
+    void aListenerIsGivenWhereItIsNeeded();
     void theCacheGivesTheSameFilter();
     void aChangedProfileIsCompiledAnew();
     void aCacheThatOthersMayWriteIsNotBelieved();
@@ -50,13 +52,35 @@ void TestSeccomp::mistakesAreNamed_data() {
         QTest::newRow(json) << QByteArray(json) << QByteArray(words);
     };
     row(R"({"defaultAction":"SCMP_ACT_MAYBE"})", "SCMP_ACT_MAYBE");
-    row(R"({"defaultAction":"SCMP_ACT_NOTIFY"})", "NOTIFY");
     row(R"({"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_PDP11"]})", "SCMP_ARCH_PDP11");
     row(R"({"defaultAction":"SCMP_ACT_ALLOW","flags":["SECCOMP_FILTER_FLAG_X"]})", "SECCOMP_FILTER_FLAG_X");
     row(R"({"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["read"],"action":"SCMP_ACT_ERRNO","args":[{"index":6,"value":1,"op":"SCMP_CMP_EQ"}]}]})",
         "no argument 6");
     row(R"({"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["socket"],"action":"SCMP_ACT_ERRNO","args":[{"index":0,"value":1,"op":"SCMP_CMP_IS"}]}]})",
         "SCMP_CMP_IS");
+}
+
+void TestSeccomp::aListenerIsGivenWhereItIsNeeded_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("isValid");
+    const auto row = [](const char* json, bool isValid) { QTest::newRow(json) << QByteArray(json) << isValid; };
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW"})", true);
+    row(R"({"defaultAction":"SCMP_ACT_NOTIFY","listenerPath":"/l"})", false);
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW","listenerPath":"/l","listenerMetadata":"m"})", true);
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW","listenerPath":"l"})", false);
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW","listenerMetadata":"m"})", false);
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["mkdir"],"action":"SCMP_ACT_NOTIFY"}]})", false);
+    row(R"({"defaultAction":"SCMP_ACT_ALLOW","listenerPath":"/l","syscalls":[{"names":["mkdir"],"action":"SCMP_ACT_NOTIFY"}]})",
+        true);
+}
+
+void TestSeccomp::aListenerIsGivenWhereItIsNeeded() {
+    QFETCH(QByteArray, json);
+    QFETCH(bool, isValid);
+    const auto decoded = decodeSeccomp(json.toStdString());
+    QVERIFY(decoded);
+    QCOMPARE(checkListener(*decoded).has_value(), isValid);
+    QVERIFY(compileSeccomp(*decoded));
 }
 
 void TestSeccomp::mistakesAreNamed() {
