@@ -171,8 +171,8 @@ def test_propagation_of_binds(box):
         info = box.shell(MOUNTINFO).output()
         tags = {name: " ".join(mount_options(info, f"/{name}")[1]) for name in ("private", "slave", "shared")}
         expect("shared:" not in tags["private"] and "master:" not in tags["private"], tags["private"])
-        expect("master:" in tags["slave"], tags["slave"])
-        expect("shared:" in tags["shared"], tags["shared"])
+        expect("master:" in tags["slave"], tags)
+        expect("shared:" in tags["shared"], tags)
     finally:
         subprocess.run(["umount", source], check=True)
 

@@ -18,6 +18,7 @@ KNOWN = {
         "namespaces/time_namespace": _OLDER,
         "mounts/tmpfs_keeps_the_mode_of_what_it_covers": "only for a read-only tmpfs",
         "mounts/read_only_paths_keep_other_attributes": "the bind loses nosuid and so on",
+        "mounts/propagation_of_binds": "the root's propagation takes the place of the binds' own",
         "mounts/propagation_of_the_root": "takes an unknown word",
         "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
         "cgroups/events_tell_statistics": _NO_VERB,

@@ -81,7 +81,7 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
         return sealed.error();
     if (const auto pivoted = pivotInto(plan.root->root.get()); !pivoted)
         return pivoted.error();
-    if (const auto set = propagateRoot(*plan.root); !set)
+    if (const auto set = shareRoot(*plan.root); !set)
         return set.error();
     return terminal;
 }

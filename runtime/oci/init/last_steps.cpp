@@ -112,17 +112,22 @@ Error becomeProgram(const LastSteps& steps, const LabelFiles& labels) {
     const bool needsPrivilege = !process.noNewPrivileges;
     if (process.noNewPrivileges && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return Error::fromErrno("set no_new_privs");
+    if (const auto made = makeWorkingDirectory(process); !made)
+        return made.error();
     // Without no_new_privs loading a filter is a privilege, so it has to come before they are dropped.
-    if (steps.seccomp && needsPrivilege) {
+    const bool isFilteredEarly = steps.seccomp && needsPrivilege;
+    if (isFilteredEarly) {
+        if (const auto entered = enterWorkingDirectoryAsUser(process); !entered)
+            return entered.error();
         if (const auto loaded = loadFilter(steps); !loaded)
             return loaded.error();
     }
-    if (const auto entered = makeWorkingDirectory(process); !entered)
-        return entered.error();
     if (const auto changed = changeIdentity(process, steps.capabilities); !changed)
         return changed.error();
-    if (const auto entered = enterWorkingDirectory(process.cwd); !entered)
-        return entered.error();
+    if (!isFilteredEarly) {
+        if (const auto entered = enterWorkingDirectory(process.cwd); !entered)
+            return entered.error();
+    }
     const auto path = findProgram(process);
     if (!path)
         return path.error();

@@ -5,7 +5,9 @@
 
 #include <cerrno>
 #include <climits>
+#include <grp.h>
 #include <linux/close_range.h>
+#include <sys/fsuid.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -70,6 +72,19 @@ Result<void> enterWorkingDirectory(const std::string& path) {
         return Error(ErrorKind::permissionDenied,
                      fmt::format("the working directory '{}' is outside of the container", path));
     return {};
+}
+
+Result<void> enterWorkingDirectoryAsUser(const Process& process) {
+    const std::vector<gid_t> groups(process.user.additionalGids.begin(), process.user.additionalGids.end());
+    if (::setgroups(groups.size(), groups.data()) != 0)
+        return Error::fromErrno("set the supplementary groups");
+    // Takes the file system's capabilities with it, and gives them back (capabilities(7), "Effect of user ID changes").
+    ::setfsgid(process.user.gid);
+    ::setfsuid(process.user.uid);
+    auto entered = enterWorkingDirectory(process.cwd);
+    ::setfsuid(::geteuid());
+    ::setfsgid(::getegid());
+    return entered;
 }
 
 Result<std::string> findProgram(const Process& process) {

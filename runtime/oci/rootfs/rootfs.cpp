@@ -204,6 +204,11 @@ Result<void> buildRoot(const RootPlan& plan) {
     const bool isAttached = place && attach(plan.root.get(), place.get());
     if (!isAttached && ::move_mount(plan.root.get(), "", AT_FDCWD, "/", MOVE_MOUNT_F_EMPTY_PATH) != 0)
         return Error::fromErrno("attach the root file system");
+    // Before there are mounts with a propagation of their own.
+    if (plan.propagation.propagation != MS_SHARED) {
+        if (const auto set = setAttributes(plan.root.get(), plan.propagation); !set)
+            return set.error().in("set the propagation of the root file system");
+    }
     for (const PreparedMount& prepared : plan.mounts) {
         if (const auto mounted = attachMount(plan, prepared); !mounted)
             return mounted.error().in(fmt::format("mount {} on '{}'",
@@ -229,8 +234,11 @@ Result<void> sealRoot(const RootPlan& plan, const Linux& settings) {
     return {};
 }
 
-Result<void> propagateRoot(const RootPlan& plan) {
-    if (const auto set = setAttributes(plan.root.get(), plan.propagation); !set)
+Result<void> shareRoot(const RootPlan& plan) {
+    if (plan.propagation.propagation != MS_SHARED)
+        return {};
+    // The root alone: "rshared" would share what is mounted in it as private.
+    if (const auto set = setAttributes(plan.root.get(), {.propagation = MS_SHARED}); !set)
         return set.error().in("set the propagation of the root file system");
     return {};
 }

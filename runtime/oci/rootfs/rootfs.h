@@ -29,7 +29,7 @@ struct RootPlan {
     bool isReadonly = false;
     bool hasUserNamespace = false;
     bool hasCgroupNamespace = false;
-    MountAttributes propagation; // of the root, at the end
+    MountAttributes propagation; // of the root
 };
 
 // In the caller's namespaces, with its privileges: a mapped container root could neither reach a private bundle nor
@@ -41,7 +41,7 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std
 Result<void> buildRoot(const RootPlan& plan);
 // Masked and read-only paths and the read-only root: last before the pivot.
 Result<void> sealRoot(const RootPlan& plan, const Linux& settings);
-// After the pivot, which a shared root would not survive.
-Result<void> propagateRoot(const RootPlan& plan);
+// Where the root's propagation is "shared": after the pivot, which refuses a shared root.
+Result<void> shareRoot(const RootPlan& plan);
 
 } // namespace gantry::oci
