@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/scope_exit.h"
 #include "core/base/syscall.h"
+#include "core/cgroup/layout.h"
 #include "core/fs/files.h"
 #include "core/fs/remove_tree.h"
 #include "runtime/oci/cgroups/cgroup.h"
@@ -13,6 +14,7 @@
 #include "runtime/oci/init/hooks.h"
 #include "runtime/oci/init/init.h"
 
+#include <algorithm>
 #include <climits>
 #include <csignal>
 #include <cstdlib>
@@ -127,7 +129,15 @@ Result<void> create(const CreateOptions& options) {
     auto root = planRoot(spec, bundle, options.bindFds, namespaces->has(CLONE_NEWUSER));
     if (!root)
         return root.error();
-    root->hasCgroupNamespace = namespaces->has(CLONE_NEWCGROUP);
+    const bool showsCgroups =
+        std::any_of(spec.mounts.begin(), spec.mounts.end(), [](const Mount& mount) { return mount.type == "cgroup"; });
+    if (showsCgroups && !namespaces->has(CLONE_NEWCGROUP)) {
+        // Read here: among the container's mounts there may be copies of the host's.
+        auto layout = cgroup::readLayout();
+        if (!layout)
+            return layout.error();
+        root->hostCgroups = std::move(*layout);
+    }
     init.root = &*root;
     auto steps =
         makeLastSteps(*spec.process, *spec.linux_, options.stateRoot, options.preservedFds, options.isForParent);

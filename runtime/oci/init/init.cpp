@@ -59,7 +59,7 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
         return built.error();
     if (const auto devices = populateDevices(*plan.root, spec.linux_->devices); !devices)
         return devices.error();
-    // While the root can still be written; where it cannot, the program's start says so.
+    // While a read-only root can still be written. What is missing then is tried again, as a hook may mount it.
     ignore(fs::makeDirectoriesBeneath(plan.root->root.get(), spec.process->cwd, 0755), "said above");
     std::optional<Terminal> terminal;
     if (spec.process->terminal) {
@@ -143,8 +143,10 @@ void runInit(const InitPlan& plan) {
         ::_exit(1);
     ::close(plan.channel);
     if (const auto told = waitForStart(plan); told) {
-        const auto hooks = runHooks(hooksOf(*plan.spec).startContainer, plan.state, "startContainer");
-        const Error error = hooks ? becomeProgram(plan.steps, *labels) : hooks.error();
+        auto ready = runHooks(hooksOf(*plan.spec).startContainer, plan.state, "startContainer");
+        if (ready)
+            ready = makeWorkingDirectory(process);
+        const Error error = ready ? becomeProgram(plan.steps, *labels) : ready.error();
         ignore(fs::writeAll(plan.steps.report, encodeError(error)), "the exit status says that it failed");
     }
     ::_exit(1);

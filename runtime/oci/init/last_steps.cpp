@@ -112,8 +112,6 @@ Error becomeProgram(const LastSteps& steps, const LabelFiles& labels) {
     const bool needsPrivilege = !process.noNewPrivileges;
     if (process.noNewPrivileges && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return Error::fromErrno("set no_new_privs");
-    if (const auto made = makeWorkingDirectory(process); !made)
-        return made.error();
     // Without no_new_privs loading a filter is a privilege, so it has to come before they are dropped.
     const bool isFilteredEarly = steps.seccomp && needsPrivilege;
     if (isFilteredEarly) {

@@ -55,7 +55,7 @@ Result<void> makeWorkingDirectory(const Process& process) {
         if (::mkdir(path.c_str(), 0755) == 0)
             continue;
         // EROFS comes before EEXIST on a read-only root; whether it can be entered shows in the next step.
-        if (errno != EEXIST && errno != EROFS && errno != EACCES)
+        if (errno != EEXIST && errno != EROFS && errno != EACCES && errno != ENOENT)
             return Error::fromErrno(fmt::format("create the working directory '{}'", path));
     }
     return {};

@@ -36,14 +36,11 @@ Result<std::vector<Hierarchy>> hierarchies() {
 }
 
 // By controller. This process is in its group already, and the host's mounts can still be reached.
-Result<cgroup::Directories> ownGroups() {
-    const auto layout = cgroup::readLayout();
-    if (!layout)
-        return layout.error();
+Result<cgroup::Directories> ownGroups(const cgroup::Layout& layout) {
     const auto membership = fs::readFile("/proc/self/cgroup");
     if (!membership)
         return membership.error();
-    return cgroup::parseMembership(*layout, *membership);
+    return cgroup::parseMembership(layout, *membership);
 }
 
 Result<UniqueFd> bindGroup(const cgroup::Directories& groups, const std::string& key, std::uint64_t attributes) {
@@ -98,8 +95,8 @@ Result<void> mountCgroups(const RootPlan& plan, const std::string& destination, 
     if (!found)
         return found.error();
     std::optional<cgroup::Directories> groups;
-    if (!plan.hasCgroupNamespace) {
-        auto own = ownGroups();
+    if (plan.hostCgroups) {
+        auto own = ownGroups(*plan.hostCgroups);
         if (!own)
             return own.error();
         groups = std::move(*own);

@@ -6,10 +6,12 @@
 
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
+#include "core/cgroup/layout.h"
 #include "core/oci/runtime_spec.h"
 #include "runtime/oci/rootfs/bind_fd.h"
 #include "runtime/oci/rootfs/mount_options.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +30,8 @@ struct RootPlan {
     std::vector<PreparedMount> mounts;
     bool isReadonly = false;
     bool hasUserNamespace = false;
-    bool hasCgroupNamespace = false;
-    MountAttributes propagation; // of the root
+    std::optional<cgroup::Layout> hostCgroups; // without a cgroup namespace: where the host has its hierarchies
+    MountAttributes propagation;               // of the root
 };
 
 // In the caller's namespaces, with its privileges: a mapped container root could neither reach a private bundle nor
