@@ -35,9 +35,20 @@ void fields(C& c, MetricsSample& s) {
 }
 
 template <class C>
+void fields(C& c, HostSample& h) {
+    c("cpu", h.cpu);
+    c("cpus", h.cpus);
+    c("memory", h.memory);
+    c("memoryTotal", h.memoryTotal);
+    c("disk", h.disk);
+    c("diskTotal", h.diskTotal);
+}
+
+template <class C>
 void fields(C& c, StatsFeedLine& l) {
     c("time", l.time);
     c("containers", l.containers);
+    c("host", l.host);
 }
 
 template <class C>
@@ -92,6 +103,26 @@ void fields(C& c, ArchivePreview& p) {
 }
 
 template <class C>
+void fields(C& c, ProcessInfo& p) {
+    c("pid", p.pid);
+    c("parent", p.parent);
+    c("innerPid", p.innerPid);
+    c("user", p.user);
+    c("state", p.state);
+    c("cpuTime", p.cpuTime);
+    c("memory", p.memory);
+    c("threads", p.threads);
+    c("started", p.started);
+    c("command", p.command);
+}
+
+template <class C>
+void fields(C& c, ProcessList& l) {
+    c("time", l.time);
+    c("processes", l.processes);
+}
+
+template <class C>
 void fields(C& c, ProcessUsage& p) {
     c("name", p.name);
     c("pid", p.pid);
@@ -128,6 +159,14 @@ std::string encode(const ArchivePreview& body) {
 
 Result<ArchivePreview> decodeArchivePreview(std::string_view text) {
     return json::decode<ArchivePreview>(text);
+}
+
+std::string encode(const ProcessList& body) {
+    return json::encode(body);
+}
+
+Result<ProcessList> decodeProcessList(std::string_view text) {
+    return json::decode<ProcessList>(text, kListLimits);
 }
 
 std::string encode(const SelfUsage& body) {

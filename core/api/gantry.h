@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,19 +43,30 @@ struct MetricsSample {
     std::optional<double> ioPressure;
 };
 
+// The machine the engine runs on, whoever uses it.
+struct HostSample {
+    double cpu = 0; // cores in use since the line before
+    std::int64_t cpus = 0;
+    std::uint64_t memory = 0; // bytes that are not available to a new program
+    std::uint64_t memoryTotal = 0;
+    std::uint64_t disk = 0; // bytes used of the file system that holds images and containers
+    std::uint64_t diskTotal = 0;
+};
+
 // One line of GET /gantry/v1/stats.
 struct StatsFeedLine {
     std::int64_t time = 0;
     std::map<std::string, MetricsSample> containers; // by container ID
+    std::optional<HostSample> host;                  // from the second line on
 };
 std::string encode(const StatsFeedLine& line);
 Result<StatsFeedLine> decodeStatsFeedLine(std::string_view text);
 
-// One value over an interval.
+// One value over an interval. Not a number (null on the wire) where it was not measured, as while a container starts.
 struct MetricPoint {
-    double min = 0;
-    double max = 0;
-    double mean = 0;
+    double min = std::numeric_limits<double>::quiet_NaN();
+    double max = std::numeric_limits<double>::quiet_NaN();
+    double mean = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct MetricsMarker {
@@ -102,6 +114,28 @@ struct ArchivePreview {
 };
 std::string encode(const ArchivePreview& body);
 Result<ArchivePreview> decodeArchivePreview(std::string_view text);
+
+// One process of a container. Numbers are the machine's, not those inside the container's PID namespace.
+struct ProcessInfo {
+    std::int64_t pid = 0;
+    std::int64_t parent = 0;   // may be outside the container
+    std::int64_t innerPid = 0; // as the container itself numbers it
+    std::string user;          // the container's own user ID, "root" for 0
+    std::string state;         // one letter, as in proc(5)
+    std::int64_t cpuTime = 0;  // nanoseconds, growing
+    std::uint64_t memory = 0;  // bytes, resident
+    std::int64_t threads = 0;
+    std::int64_t started = 0; // nanoseconds since the epoch
+    std::string command;
+};
+
+// GET /gantry/v1/processes/{id}
+struct ProcessList {
+    std::int64_t time = 0; // nanoseconds since the epoch
+    std::vector<ProcessInfo> processes;
+};
+std::string encode(const ProcessList& body);
+Result<ProcessList> decodeProcessList(std::string_view text);
 
 struct ProcessUsage {
     std::string name;

@@ -6,6 +6,7 @@
 #include "runtime/engine/http/server.h"
 #include "runtime/engine/routes/container_routes.h"
 #include "runtime/engine/routes/image_routes.h"
+#include "runtime/engine/routes/process_routes.h"
 #include "runtime/engine/routes/statistics_routes.h"
 #include "runtime/engine/routes/system_routes.h"
 #include "runtime/engine/services/container_service.h"
@@ -100,6 +101,7 @@ public:
         addContainerRoutes(m_router, m_containers);
         addImageRoutes(m_router, m_images);
         addStatisticsRoutes(m_router, m_statistics, m_containers);
+        addProcessRoutes(m_router, m_containers);
         addMissingRoutes(m_router);
         auto listener = openListener(m_options);
         if (!listener)

@@ -64,7 +64,12 @@ Result<MetricsRequest> parseMetricsRequest(const Request& request, std::int64_t 
         return Error(ErrorKind::invalidArgument, "until must not be before since");
     if (*points < 1)
         return Error(ErrorKind::invalidArgument, "points must be at least 1");
-    return MetricsRequest{*since, *until, static_cast<int>(std::min(*points, kMostPoints))};
+    MetricsRequest wanted{*since, *until, static_cast<int>(std::min(*points, kMostPoints)), {}};
+    for (const std::string& each : text::split(request.find("series").value_or(""), ',')) {
+        if (!each.empty())
+            wanted.series.push_back(each);
+    }
+    return wanted;
 }
 
 api::ContainerStats emptyStats(const std::string& id, const std::string& name) {

@@ -6,6 +6,8 @@
 #include "runtime/engine/services/container_service.h"
 #include "runtime/engine/services/statistics_service.h"
 
+#include <algorithm>
+
 namespace gantry::engine {
 namespace {
 
@@ -120,9 +122,13 @@ Result<void> metrics(Exchange& exchange, StatisticsService& statistics, Containe
     const auto id = containers.idOf(request.caller, request.parameter("id"));
     if (!id)
         return id.error();
-    const auto history = statistics.history(*id, wanted->since, wanted->until, wanted->points);
+    auto history = statistics.history(*id, wanted->since, wanted->until, wanted->points);
     if (!history)
         return history.error();
+    if (!wanted->series.empty())
+        std::erase_if(history->series, [&](const auto& each) {
+            return std::find(wanted->series.begin(), wanted->series.end(), each.first) == wanted->series.end();
+        });
     return exchange.respond(200, api::encode(*history));
 }
 

@@ -40,6 +40,7 @@ struct MetricsRequest {
     std::int64_t since = 0; // nanoseconds
     std::int64_t until = 0;
     int points = 600;
+    std::vector<std::string> series; // names; empty: all
 };
 // Without since: ten minutes; without until: now. invalidArgument for what is no number or ends before it begins.
 Result<MetricsRequest> parseMetricsRequest(const Request& request, std::int64_t now);

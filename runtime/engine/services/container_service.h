@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/api/containers.h"
+#include "core/api/gantry.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
 #include "runtime/engine/auth/caller.h"
@@ -71,6 +72,11 @@ public:
     // psArguments: "", "-ef" or "aux" style column choices are answered with ps -ef's columns.
     Result<api::TopResponse> top(const Caller& caller, const std::string& reference,
                                  const std::string& psArguments = {}) const;
+    // conflict when it does not run.
+    Result<api::ProcessList> processes(const Caller& caller, const std::string& reference) const;
+    // Signals one process by its number on the machine; empty: TERM. notFound when it is none of the container's.
+    Result<void> signalProcess(const Caller& caller, const std::string& reference, std::int64_t pid,
+                               const std::string& signal = {}) const;
     // The full id of what reference names: for statistics and history. notFound as for every call.
     Result<std::string> idOf(const Caller& caller, const std::string& reference) const;
     Result<bool> isTty(const Caller& caller, const std::string& reference) const;

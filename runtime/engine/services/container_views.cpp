@@ -8,6 +8,7 @@
 #include "runtime/engine/services/container_spec.h"
 #include "runtime/engine/services/disk_usage.h"
 #include "runtime/engine/services/process_table.h"
+#include "runtime/engine/services/signals.h"
 
 #include <algorithm>
 
@@ -191,6 +192,30 @@ Result<api::TopResponse> ContainerService::top(const Caller& caller, const std::
     if (!standing.isRunning())
         return Error(ErrorKind::conflict, fmt::format("container {} is not running", definition.id));
     return processTable(standing.cgroups, definition.ids, psArguments);
+}
+
+Result<api::ProcessList> ContainerService::processes(const Caller& caller, const std::string& reference) const {
+    const auto container = m_core->find(caller, reference);
+    if (!container)
+        return container.error();
+    const auto [definition, standing] = snapshotOf(**container);
+    if (!standing.isRunning())
+        return Error(ErrorKind::conflict, fmt::format("container {} is not running", definition.id));
+    return processList(standing.cgroups, definition.ids);
+}
+
+Result<void> ContainerService::signalProcess(const Caller& caller, const std::string& reference, std::int64_t pid,
+                                             const std::string& signal) const {
+    const auto container = m_core->find(caller, reference);
+    if (!container)
+        return container.error();
+    const auto number = parseSignal(signal.empty() ? "TERM" : signal);
+    if (!number)
+        return number.error();
+    const auto [definition, standing] = snapshotOf(**container);
+    if (!standing.isRunning())
+        return Error(ErrorKind::conflict, fmt::format("container {} is not running", definition.id));
+    return engine::signalProcess(standing.cgroups, pid, *number);
 }
 
 Result<std::string> ContainerService::idOf(const Caller& caller, const std::string& reference) const {

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/services/process_table.h"
 
+#include "core/base/unique_fd.h"
 #include "core/fs/files.h"
+#include "core/text/time.h"
 #include "core/text/words.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string_view>
 
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -32,6 +37,7 @@ struct Process {
     std::uint64_t startTicks = 0; // since boot
     std::uint64_t virtualBytes = 0;
     std::uint64_t residentPages = 0;
+    std::uint64_t threads = 0;
     std::string command;
 };
 
@@ -39,6 +45,22 @@ std::uint64_t number(std::string_view text) {
     std::uint64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
+}
+
+// Its number in the innermost PID namespace: the last one of NSpid (proc_pid_status(5)).
+std::int64_t innerPid(std::int64_t pid) {
+    const auto status = fs::readFile(fmt::format("/proc/{}/status", pid));
+    if (!status)
+        return 0;
+    for (const std::string& line : text::split(*status, '\n')) {
+        constexpr std::string_view kName = "NSpid:";
+        if (!line.starts_with(kName))
+            continue;
+        const auto last = line.find_last_of(" \t");
+        return last == std::string::npos ? 0
+                                         : static_cast<std::int64_t>(number(std::string_view(line).substr(last + 1)));
+    }
+    return 0;
 }
 
 // The group and those below it: a container may make some of its own.
@@ -51,6 +73,15 @@ void collect(const std::string& directory, std::set<std::int64_t>& pids) {
     for (const auto& entry : std::filesystem::directory_iterator(directory, error))
         if (entry.is_directory(error))
             collect(entry.path(), pids);
+}
+
+// Every hierarchy has the same processes; pids is there in all of them.
+std::set<std::int64_t> pidsOf(const cgroup::Directories& cgroups) {
+    std::set<std::int64_t> pids;
+    for (const char* controller : {cgroup::kUnified, "pids", "memory", "cpu"})
+        if (const auto found = cgroups.find(controller); found != cgroups.end())
+            collect(found->second, pids);
+    return pids;
 }
 
 std::optional<Process> readProcess(std::int64_t pid) {
@@ -74,6 +105,7 @@ std::optional<Process> readProcess(std::int64_t pid) {
     process.parent = static_cast<std::int64_t>(number(fields[1]));
     process.terminal = static_cast<std::int64_t>(number(fields[4]));
     process.cpuTicks = number(fields[11]) + number(fields[12]);
+    process.threads = number(fields[17]);
     process.startTicks = number(fields[19]);
     process.virtualBytes = number(fields[20]);
     process.residentPages = number(fields[21]);
@@ -141,11 +173,7 @@ Result<api::TopResponse> processTable(const cgroup::Directories& cgroups, const 
     if (!isAux && !psArguments.empty() && psArguments != "-ef" && psArguments != "ef")
         return Error(ErrorKind::unsupported,
                      fmt::format("ps arguments '{}' are not supported: use -ef or aux", psArguments));
-    std::set<std::int64_t> pids;
-    // Every hierarchy has the same processes; pids is there in all of them.
-    for (const char* controller : {cgroup::kUnified, "pids", "memory", "cpu"})
-        if (const auto found = cgroups.find(controller); found != cgroups.end())
-            collect(found->second, pids);
+    const std::set<std::int64_t> pids = pidsOf(cgroups);
     const Clock clock;
     const double memoryPages = totalMemory();
     const double pageBytes = static_cast<double>(::sysconf(_SC_PAGESIZE));
@@ -172,6 +200,48 @@ Result<api::TopResponse> processTable(const cgroup::Directories& cgroups, const 
                                           terminalOf(*process), clock.cpuTime(*process, true), process->command});
     }
     return response;
+}
+
+Result<api::ProcessList> processList(const cgroup::Directories& cgroups, const IdRange& ids) {
+    const Clock clock;
+    const double pageBytes = static_cast<double>(::sysconf(_SC_PAGESIZE));
+    api::ProcessList list;
+    list.time = text::nowNanoseconds();
+    for (const std::int64_t pid : pidsOf(cgroups)) {
+        const auto process = readProcess(pid);
+        if (!process)
+            continue; // it ended meanwhile
+        api::ProcessInfo info;
+        info.pid = pid;
+        info.parent = process->parent;
+        info.innerPid = innerPid(pid);
+        info.user = userOf(*process, ids);
+        info.state = std::string(1, process->state);
+        info.cpuTime = static_cast<std::int64_t>(static_cast<double>(process->cpuTicks) / clock.ticks * 1e9);
+        info.memory = static_cast<std::uint64_t>(static_cast<double>(process->residentPages) * pageBytes);
+        info.threads = static_cast<std::int64_t>(process->threads);
+        info.started = static_cast<std::int64_t>(clock.startOf(*process) * 1e9);
+        info.command = process->command;
+        list.processes.push_back(std::move(info));
+    }
+    return list;
+}
+
+Result<void> signalProcess(const cgroup::Directories& cgroups, std::int64_t pid, int signal) {
+    const auto isNone = [pid] {
+        return Error(ErrorKind::notFound, fmt::format("no process {} in the container", pid));
+    };
+    if (pid <= 1 || pid > std::numeric_limits<pid_t>::max())
+        return isNone();
+    // Held first and looked for then: the number cannot come to mean another process in between.
+    const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0)));
+    if (!process)
+        return errno == ESRCH ? isNone() : Error::fromErrno(fmt::format("open process {}", pid));
+    if (!pidsOf(cgroups).contains(pid))
+        return isNone();
+    if (::syscall(SYS_pidfd_send_signal, process.get(), signal, nullptr, 0) != 0)
+        return errno == ESRCH ? isNone() : Error::fromErrno(fmt::format("send signal {} to process {}", signal, pid));
+    return {};
 }
 
 } // namespace gantry::engine

@@ -3,6 +3,7 @@
 
 #include "core/fs/files.h"
 #include "core/text/time.h"
+#include "runtime/engine/services/statistics/host.h"
 #include "runtime/engine/services/statistics/tracked.h"
 
 #include <algorithm>
@@ -80,6 +81,7 @@ private:
     std::mutex m_lookMutex; // one look at a time
     std::vector<std::shared_ptr<Tracked>> m_round;
     std::vector<std::shared_ptr<Feed>> m_readers;
+    statistics::HostMeter m_host;
     std::uint64_t m_roundNumber = 0;
     bool m_isDiskFailing = false;
     std::jthread m_thread;
@@ -175,6 +177,7 @@ void StatisticsService::Core::look() {
     if (!m_readers.empty()) {
         line = std::make_shared<api::StatsFeedLine>();
         line->time = now().time;
+        line->host = m_host.sample(host, m_options.directory);
     }
     std::vector<std::string> killed;
     for (const auto& tracked : m_round) {

@@ -4,8 +4,12 @@
 #include "core/fs/files.h"
 #include "runtime/engine/services/statistics/kernel_text.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/sysinfo.h>
 #include <unistd.h>
 
@@ -36,8 +40,11 @@ HostCpu parseHostCpu(std::string_view text) {
             ++cpu.online;
             continue;
         }
-        for (int i = 0; i < 7; ++i) // user nice system idle iowait irq softirq
-            cpu.total += toNumber(takeWord(line)).value_or(0) * kNanosecondsPerTick;
+        for (int i = 0; i < 7; ++i) { // user nice system idle iowait irq softirq
+            const std::uint64_t time = toNumber(takeWord(line)).value_or(0) * kNanosecondsPerTick;
+            cpu.total += time;
+            cpu.idle += i == 3 || i == 4 ? time : 0;
+        }
     }
     return cpu;
 }
@@ -49,6 +56,40 @@ HostCpu readHostCpu() {
 std::uint64_t hostMemory() {
     struct sysinfo info {};
     return ::sysinfo(&info) == 0 ? static_cast<std::uint64_t>(info.totalram) * info.mem_unit : 0;
+}
+
+HostMemory parseHostMemory(std::string_view text) {
+    HostMemory memory;
+    while (!text.empty()) {
+        std::string_view line = takeUntil(text, '\n');
+        const std::string_view name = takeWord(line);
+        if (name == "MemTotal:")
+            memory.total = toNumber(takeWord(line)).value_or(0) * 1024;
+        else if (name == "MemAvailable:")
+            memory.available = toNumber(takeWord(line)).value_or(0) * 1024;
+    }
+    return memory;
+}
+
+std::optional<api::HostSample> HostMeter::sample(const HostCpu& now, const std::string& directory) {
+    const std::optional<HostCpu> before = std::exchange(m_before, now);
+    if (!before || now.total <= before->total || now.idle < before->idle)
+        return {};
+    api::HostSample sample;
+    const auto elapsed = static_cast<double>(now.total - before->total);
+    const auto idle = static_cast<double>(now.idle - before->idle);
+    sample.cpus = now.online;
+    sample.cpu = std::max(0.0, 1 - idle / elapsed) * static_cast<double>(now.online);
+    const HostMemory memory = parseHostMemory(readProc("/proc/meminfo"));
+    sample.memoryTotal = memory.total;
+    sample.memory = memory.total - std::min(memory.total, memory.available);
+    struct statvfs disk {};
+    if (::statvfs(directory.c_str(), &disk) == 0) {
+        sample.diskTotal = static_cast<std::uint64_t>(disk.f_blocks) * disk.f_frsize;
+        // As df counts: what is reserved for root is neither used nor free.
+        sample.disk = static_cast<std::uint64_t>(disk.f_blocks - disk.f_bfree) * disk.f_frsize;
+    }
+    return sample;
 }
 
 std::uint64_t parsePss(std::string_view text) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace gantry::engine::statistics {
 
 struct HostCpu {
     std::uint64_t total = 0; // nanoseconds of all CPUs, idle ones too
+    std::uint64_t idle = 0;  // of these, nanoseconds without work or waiting for a disk
     std::uint32_t online = 0;
 };
 
@@ -23,6 +25,23 @@ struct HostCpu {
 HostCpu parseHostCpu(std::string_view text);
 HostCpu readHostCpu();
 std::uint64_t hostMemory(); // bytes
+
+struct HostMemory {
+    std::uint64_t total = 0; // bytes
+    std::uint64_t available = 0;
+};
+// /proc/meminfo (proc_meminfo(5)); available is the kernel's own estimate.
+HostMemory parseHostMemory(std::string_view text);
+
+// The machine's load from one look to the next.
+class HostMeter {
+public:
+    // Nothing at the first look: a load needs two. `directory` names the file system that is told of.
+    std::optional<api::HostSample> sample(const HostCpu& now, const std::string& directory);
+
+private:
+    std::optional<HostCpu> m_before;
+};
 
 // Pss of /proc/<pid>/smaps_rollup in bytes.
 std::uint64_t parsePss(std::string_view text);

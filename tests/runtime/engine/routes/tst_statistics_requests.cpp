@@ -77,8 +77,11 @@ void TestStatisticsRequests::readsMetricsRequests() {
     QCOMPARE(bare->until, kNow);
     QCOMPARE(bare->since, kNow - 600 * kSecond);
     QCOMPARE(bare->points, 600);
-    const auto all = parseMetricsRequest(requestFor("/gantry/v1/metrics/x?since=5&until=7&points=100000000"), kNow);
+    QVERIFY(bare->series.empty());
+    const auto all = parseMetricsRequest(
+        requestFor("/gantry/v1/metrics/x?since=5&until=7&points=100000000&series=cpu,memory,"), kNow);
     QVERIFY(all);
+    QCOMPARE(all->series, (std::vector<std::string>{"cpu", "memory"}));
     QCOMPARE(all->since, 5);
     QCOMPARE(all->until, 7);
     QCOMPARE(all->points, 4096);

@@ -86,6 +86,7 @@ private slots:
     void nonsenseIsAGap();
     void cutTextsAreHarmless();
     void readsTheHost();
+    void tellsTheMachinesLoadFromTwoLooks();
 };
 
 void TestKernelFiles::readsNumbers_data() {
@@ -299,6 +300,11 @@ void TestKernelFiles::readsTheHost() {
     QCOMPARE(cpu.total, (100U + 2 + 30 + 4000 + 5 + 6 + 7) * 10000000ULL);
     QCOMPARE(cpu.online, 2U);
     QVERIFY(readHostCpu().total > 0);
+    QCOMPARE(cpu.idle, std::uint64_t(4005) * 10000000);
+    const HostMemory memory =
+        parseHostMemory("MemTotal:       2048 kB\nMemFree:         100 kB\nMemAvailable:    512 kB\n");
+    QCOMPARE(memory.total, std::uint64_t(2048) * 1024);
+    QCOMPARE(memory.available, std::uint64_t(512) * 1024);
     QVERIFY(hostMemory() > 0);
     QCOMPARE(parsePss("55-7f ---p 0 00:00 0 [rollup]\nRss:  1672 kB\nPss:   426 kB\nPss_Dirty: 112 kB\n"), 426U * 1024);
     const auto seconds = parseProcessCpu("12 (a ) b) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0 1 0 99 0 0\n");
@@ -310,6 +316,25 @@ void TestKernelFiles::readsTheHost() {
     QVERIFY(usage.memory > 0);
     QCOMPARE(usage.monitors.size(), 1U);
     QCOMPARE(usage.monitors.front().pid, std::int64_t(::getpid()));
+}
+
+void TestKernelFiles::tellsTheMachinesLoadFromTwoLooks() {
+    HostMeter meter;
+    HostCpu first;
+    first.total = 10'000'000'000;
+    first.idle = 8'000'000'000;
+    first.online = 4;
+    QVERIFY(!meter.sample(first, "/")); // nothing to compute against
+    HostCpu second = first;
+    second.total += 4'000'000'000;
+    second.idle += 3'000'000'000;
+    const auto sample = meter.sample(second, "/");
+    QVERIFY(sample.has_value());
+    QCOMPARE(sample->cpu, 1.0);
+    QCOMPARE(sample->cpus, 4);
+    QVERIFY(sample->memoryTotal > 0 && sample->memory <= sample->memoryTotal);
+    QVERIFY(sample->diskTotal > 0 && sample->disk <= sample->diskTotal);
+    QVERIFY(!meter.sample(second, "/")); // no time has passed
 }
 
 QTEST_GUILESS_MAIN(TestKernelFiles)
