@@ -13,15 +13,26 @@ constexpr qint64 kNanosecondsPerMs = 1000000;
 constexpr qint64 kLiveGapMs = 12000; // samples come every second, from Podman every five; a longer silence is a gap
 constexpr qsizetype kMostMarkers = 256;
 
-struct Name {
-    Metric metric;
-    const char* wire;
-};
-constexpr Name kNames[] = {{Metric::cpu, "cpu"},
-                           {Metric::memory, "memory"},
-                           {Metric::pids, "pids"},
-                           {Metric::readRate, "readRate"},
-                           {Metric::writeRate, "writeRate"}};
+constexpr std::size_t at(Metric metric) {
+    return static_cast<std::size_t>(metric);
+}
+
+SamplePoint gapAt(qint64 timeMs) {
+    return {timeMs, kGap, kGap, kGap};
+}
+
+// A live point takes one more sample in.
+void gather(SamplePoint& point, double value, int count) {
+    if (!std::isfinite(value))
+        return;
+    if (!std::isfinite(point.mean)) {
+        point.mean = point.min = point.max = value;
+        return;
+    }
+    point.mean += (value - point.mean) / (count + 1);
+    point.min = std::min(point.min, value);
+    point.max = std::max(point.max, value);
+}
 
 } // namespace
 
@@ -39,6 +50,10 @@ QString markerText(const api::MetricsMarker& marker) {
         return TimeSeries::tr("Resumed");
     if (marker.kind == "limit")
         return TimeSeries::tr("Limit changed");
+    if (marker.kind == "health")
+        return marker.text == "healthy"     ? TimeSeries::tr("Healthy")
+               : marker.text == "unhealthy" ? TimeSeries::tr("Unhealthy")
+                                            : detail;
     return detail.isEmpty() ? QString::fromStdString(marker.kind) : detail;
 }
 
@@ -51,75 +66,129 @@ void TimeSeries::clear() {
     m_markers.clear();
     m_previous.reset();
     m_stepMs = 0;
+    m_liveBucket = -1;
     emit changed();
 }
 
-void TimeSeries::push(Metric metric, qint64 timeMs, double value) {
-    QList<QPointF>& points = line(metric);
+void TimeSeries::push(std::size_t metric, const SamplePoint& point) {
+    QList<SamplePoint>& points = line(metric);
     if (points.size() >= kCapacity)
         points.remove(0, points.size() - kCapacity + 1);
-    points.append(QPointF(static_cast<double>(timeMs), value));
+    points.append(point);
+}
+
+void TimeSeries::pushGap(qint64 timeMs) {
+    for (std::size_t metric = 0; metric < kMetricCount; ++metric)
+        push(metric, gapAt(timeMs));
+    m_liveBucket = -1;
+}
+
+void TimeSeries::setLimits(double cpu, double memory, double pids) {
+    m_limits[at(Metric::cpu)] = cpu;
+    m_limits[at(Metric::memory)] = memory;
+    m_limits[at(Metric::pids)] = pids;
 }
 
 void TimeSeries::setHistory(const api::MetricsHistory& history) {
     const qint64 step = std::max<qint64>(1, history.interval / kNanosecondsPerMs);
     m_stepMs = step;
-    const double end = history.times.empty() ? 0 : static_cast<double>(history.times.back() / kNanosecondsPerMs);
-    for (const Name& name : kNames) {
-        const QList<QPointF> live = line(name.metric);
-        line(name.metric).clear();
-        const auto found = history.series.find(name.wire);
+    m_liveBucket = -1;
+    const qint64 end = history.times.empty() ? 0 : history.times.back() / kNanosecondsPerMs;
+    for (std::size_t metric = 0; metric < kMetricCount; ++metric) {
+        const QList<SamplePoint> live = line(metric);
+        line(metric).clear();
+        const auto found = history.series.find(kMetricNames[metric]);
+        const bool isKnown = found != history.series.end();
         qint64 before = 0;
-        for (std::size_t i = 0; found != history.series.end() && i < history.times.size(); ++i) {
+        for (std::size_t i = 0; i < history.times.size(); ++i) {
             const qint64 time = history.times[i] / kNanosecondsPerMs;
             if (before != 0 && time - before > step * 5 / 2)
-                push(name.metric, before + step, kGap);
-            push(name.metric, time, i < found->second.size() ? found->second[i].mean : kGap);
+                push(metric, gapAt(before + step));
+            if (isKnown && i < found->second.size()) {
+                const api::MetricPoint& point = found->second[i];
+                push(metric, {time, point.mean, point.min, point.max});
+            } else {
+                push(metric, gapAt(time));
+            }
             before = time;
         }
-        for (const QPointF& point : live) {
-            if (point.x() > end)
-                push(name.metric, static_cast<qint64>(point.x()), point.y());
+        bool isFirst = true;
+        for (const SamplePoint& point : live) {
+            if (point.timeMs <= end)
+                continue;
+            if (std::exchange(isFirst, false) && before != 0 && point.timeMs - end > std::max(kLiveGapMs, step * 5 / 2))
+                push(metric, gapAt(before + step));
+            push(metric, point);
         }
     }
-    m_limits[static_cast<std::size_t>(Metric::cpu)] = history.cpuLimit;
-    m_limits[static_cast<std::size_t>(Metric::memory)] = static_cast<double>(history.memoryLimit);
-    m_limits[static_cast<std::size_t>(Metric::pids)] = static_cast<double>(history.pidsLimit);
+    setLimits(history.cpuLimit, static_cast<double>(history.memoryLimit), static_cast<double>(history.pidsLimit));
     m_markers.clear();
     for (const api::MetricsMarker& marker : history.markers)
         m_markers.append({marker.time / kNanosecondsPerMs, QString::fromStdString(marker.kind), markerText(marker)});
     emit changed();
 }
 
+TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, qint64 longestMs) const {
+    Values values;
+    values.fill(kGap);
+    const auto level = [&values](Metric metric, std::uint64_t value) {
+        values[at(metric)] = static_cast<double>(value);
+    };
+    values[at(Metric::cpu)] = sample.cpu;
+    level(Metric::memory, sample.memory);
+    level(Metric::memoryAnon, sample.memoryAnon);
+    level(Metric::memoryFile, sample.memoryFile);
+    level(Metric::memoryKernel, sample.memoryKernel);
+    level(Metric::memorySwap, sample.memorySwap);
+    level(Metric::pids, sample.pids);
+    values[at(Metric::cpuPressure)] = sample.cpuPressure.value_or(kGap);
+    values[at(Metric::memoryPressure)] = sample.memoryPressure.value_or(kGap);
+    values[at(Metric::ioPressure)] = sample.ioPressure.value_or(kGap);
+    if (!m_previous || (sample.time - m_previous->time) / kNanosecondsPerMs > longestMs)
+        return values;
+    const double seconds = static_cast<double>(sample.time - m_previous->time) / 1e9;
+    const auto rate = [&](Metric metric, std::uint64_t api::MetricsSample::*counter, double scale = 1) {
+        // A counter that went back belongs to a container that was started again.
+        if (sample.*counter >= (*m_previous).*counter)
+            values[at(metric)] = static_cast<double>(sample.*counter - (*m_previous).*counter) * scale / seconds;
+    };
+    rate(Metric::cpuUser, &api::MetricsSample::cpuUser, 1e-9);
+    rate(Metric::cpuSystem, &api::MetricsSample::cpuSystem, 1e-9);
+    rate(Metric::cpuThrottled, &api::MetricsSample::cpuThrottled, 1e-9);
+    rate(Metric::readRate, &api::MetricsSample::readBytes);
+    rate(Metric::writeRate, &api::MetricsSample::writeBytes);
+    rate(Metric::readOperations, &api::MetricsSample::readOperations);
+    rate(Metric::writeOperations, &api::MetricsSample::writeOperations);
+    rate(Metric::receivedRate, &api::MetricsSample::receivedBytes);
+    rate(Metric::sentRate, &api::MetricsSample::sentBytes);
+    return values;
+}
+
 void TimeSeries::append(const api::MetricsSample& sample) {
     const qint64 time = sample.time / kNanosecondsPerMs;
     const qint64 before = lastTimeMs();
-    // The history already has this moment, or is so coarse that a point a second would push its beginning out.
-    if (time <= before || time - before < m_stepMs * 4 / 5)
+    if (time <= before) // the history already has this moment
         return;
     const qint64 longest = std::max(kLiveGapMs, m_stepMs * 5 / 2);
-    if (before != 0 && time - before > longest && std::isfinite(last(Metric::cpu))) {
-        for (const Name& name : kNames)
-            push(name.metric, before + 1, kGap);
+    if (before != 0 && time - before > longest && std::isfinite(last(Metric::cpu)))
+        pushGap(before + 1);
+    const Values values = valuesOf(sample, longest);
+    m_previous = sample;
+    setLimits(sample.cpuLimit, static_cast<double>(sample.memoryLimit), static_cast<double>(sample.pidsLimit));
+    const qint64 bucket = m_stepMs > 0 ? time / m_stepMs : time;
+    const bool isSame = bucket == m_liveBucket;
+    m_liveCount = isSame ? m_liveCount : 0;
+    m_liveBucket = bucket;
+    for (std::size_t metric = 0; metric < kMetricCount; ++metric) {
+        if (!isSame) {
+            push(metric, {time, values[metric], values[metric], values[metric]});
+            continue;
+        }
+        SamplePoint& point = line(metric).last();
+        gather(point, values[metric], m_liveCount);
+        point.timeMs = time;
     }
-    push(Metric::cpu, time, sample.cpu);
-    push(Metric::memory, time, static_cast<double>(sample.memory));
-    push(Metric::pids, time, static_cast<double>(sample.pids));
-    double readRate = kGap;
-    double writeRate = kGap;
-    // A counter that went back belongs to a container that was started again.
-    if (m_previous && time - m_previous->timeMs <= longest && sample.readBytes >= m_previous->readBytes &&
-        sample.writeBytes >= m_previous->writeBytes) {
-        const double seconds = static_cast<double>(time - m_previous->timeMs) / 1000.0;
-        readRate = static_cast<double>(sample.readBytes - m_previous->readBytes) / seconds;
-        writeRate = static_cast<double>(sample.writeBytes - m_previous->writeBytes) / seconds;
-    }
-    push(Metric::readRate, time, readRate);
-    push(Metric::writeRate, time, writeRate);
-    m_previous = Counters{time, sample.readBytes, sample.writeBytes};
-    m_limits[static_cast<std::size_t>(Metric::cpu)] = sample.cpuLimit;
-    m_limits[static_cast<std::size_t>(Metric::memory)] = static_cast<double>(sample.memoryLimit);
-    m_limits[static_cast<std::size_t>(Metric::pids)] = static_cast<double>(sample.pidsLimit);
+    ++m_liveCount;
     emit changed();
 }
 
@@ -133,26 +202,39 @@ void TimeSeries::addMarker(const TimeMarker& marker) {
 void TimeSeries::addGap(qint64 timeMs) {
     if (isEmpty() || std::isnan(last(Metric::cpu)))
         return;
-    for (const Name& name : kNames)
-        push(name.metric, std::max(timeMs, lastTimeMs() + 1), kGap);
+    pushGap(std::max(timeMs, lastTimeMs() + 1));
     m_previous.reset();
     emit changed();
 }
 
-const QList<QPointF>& TimeSeries::points(Metric metric) const {
-    return m_lines[static_cast<std::size_t>(metric)];
+const QList<SamplePoint>& TimeSeries::points(Metric metric) const {
+    return m_lines[at(metric)];
+}
+
+bool TimeSeries::has(Metric metric) const {
+    return std::any_of(points(metric).begin(), points(metric).end(),
+                       [](const SamplePoint& point) { return std::isfinite(point.mean); });
 }
 
 double TimeSeries::limit(Metric metric) const {
-    return m_limits[static_cast<std::size_t>(metric)];
+    return m_limits[at(metric)];
 }
 
 qint64 TimeSeries::lastTimeMs() const {
-    return isEmpty() ? 0 : static_cast<qint64>(points(Metric::cpu).last().x());
+    return isEmpty() ? 0 : points(Metric::cpu).last().timeMs;
 }
 
 double TimeSeries::last(Metric metric) const {
-    return points(metric).isEmpty() ? kGap : points(metric).last().y();
+    return points(metric).isEmpty() ? kGap : points(metric).last().mean;
+}
+
+double TimeSeries::highest(Metric metric) const {
+    double highest = kGap;
+    for (const SamplePoint& point : points(metric)) {
+        if (std::isfinite(point.max))
+            highest = std::isfinite(highest) ? std::max(highest, point.max) : point.max;
+    }
+    return highest;
 }
 
 } // namespace gantry::models

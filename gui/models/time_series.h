@@ -6,18 +6,52 @@
 
 #include <QList>
 #include <QObject>
-#include <QPointF>
 
 #include <array>
 #include <optional>
 
 namespace gantry::models {
 
-enum class Metric { cpu, memory, pids, readRate, writeRate };
+// In the order of kMetricNames, which are the engine's words for them.
+enum class Metric {
+    cpu,
+    cpuUser,
+    cpuSystem,
+    cpuThrottled, // seconds held back in a second
+    memory,
+    memoryAnon,
+    memoryFile,
+    memoryKernel,
+    memorySwap,
+    pids,
+    readRate,
+    writeRate,
+    readOperations,
+    writeOperations,
+    receivedRate,
+    sentRate,
+    cpuPressure,
+    memoryPressure,
+    ioPressure,
+};
+inline constexpr std::array kMetricNames{
+    "cpu",          "cpuUser",    "cpuSystem",   "cpuThrottled",   "memory",    "memoryAnon",     "memoryFile",
+    "memoryKernel", "memorySwap", "pids",        "readRate",       "writeRate", "readOperations", "writeOperations",
+    "receivedRate", "sentRate",   "cpuPressure", "memoryPressure", "ioPressure"};
+inline constexpr std::size_t kMetricCount = kMetricNames.size();
+
+// One interval: it ends at timeMs (since the epoch). Values are cores, bytes, counts, amounts a second or shares; not
+// finite means not measured, and breaks the line.
+struct SamplePoint {
+    qint64 timeMs = 0;
+    double mean = 0;
+    double min = 0;
+    double max = 0;
+};
 
 struct TimeMarker {
     qint64 timeMs = 0;
-    QString kind; // the engine's word: start, stop, oom, limit, pause, unpause
+    QString kind; // the engine's word: start, stop, oom, limit, pause, unpause, health
     QString text; // for people
 };
 
@@ -31,13 +65,16 @@ public:
     void clear();
     // Replaces what came before; live samples that are newer than the history stay behind it.
     void setHistory(const api::MetricsHistory& history);
+    // Samples that fall into the interval of the one before are gathered with it, as the recorded history does.
     void append(const api::MetricsSample& sample);
     void addMarker(const TimeMarker& marker);
     // The container stopped or the engine went away: the line breaks here.
     void addGap(qint64 timeMs);
 
-    // x in milliseconds since the epoch, growing; y is cores, bytes, a count or bytes a second; NaN is a gap.
-    const QList<QPointF>& points(Metric metric) const;
+    // Growing in time.
+    const QList<SamplePoint>& points(Metric metric) const;
+    // Whether anything of it was ever measured here.
+    bool has(Metric metric) const;
     // 0: none.
     double limit(Metric metric) const;
     const QList<TimeMarker>& markers() const { return m_markers; }
@@ -45,25 +82,30 @@ public:
     qint64 lastTimeMs() const;
     // NaN when there is none, or when the last thing known is a gap.
     double last(Metric metric) const;
+    // The highest that was seen; NaN when nothing was.
+    double highest(Metric metric) const;
+    // Milliseconds between points of the history; 0 before one came.
+    qint64 stepMs() const { return m_stepMs; }
 
 signals:
     void changed();
 
 private:
-    struct Counters {
-        qint64 timeMs = 0;
-        std::uint64_t readBytes = 0;
-        std::uint64_t writeBytes = 0;
-    };
+    using Values = std::array<double, kMetricCount>;
 
-    QList<QPointF>& line(Metric metric) { return m_lines[static_cast<std::size_t>(metric)]; }
-    void push(Metric metric, qint64 timeMs, double value);
+    QList<SamplePoint>& line(std::size_t metric) { return m_lines[metric]; }
+    void push(std::size_t metric, const SamplePoint& point);
+    void pushGap(qint64 timeMs);
+    Values valuesOf(const api::MetricsSample& sample, qint64 longestMs) const;
+    void setLimits(double cpu, double memory, double pids);
 
-    std::array<QList<QPointF>, 5> m_lines;
-    std::array<double, 5> m_limits{};
+    std::array<QList<SamplePoint>, kMetricCount> m_lines;
+    std::array<double, kMetricCount> m_limits{};
     QList<TimeMarker> m_markers;
-    std::optional<Counters> m_previous; // rates need the sample before
-    qint64 m_stepMs = 0;                // between points of the history; live samples are thinned to it
+    std::optional<api::MetricsSample> m_previous; // rates need the sample before
+    qint64 m_stepMs = 0;
+    qint64 m_liveBucket = -1; // the interval that the newest live point gathers
+    int m_liveCount = 0;      // samples in it
 };
 
 // "Out of memory", "Started"…: the marker's kind in the user's language, with the engine's text where it adds

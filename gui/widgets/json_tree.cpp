@@ -11,14 +11,18 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpression>
 #include <QSet>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QToolButton>
 
 namespace gantry::widgets {
 namespace {
 
-constexpr int kDeepest = 64; // deeper documents are shown as text, so that no stack depends on a peer
+constexpr int kElementRole = Qt::UserRole + 1; // the name is the number of an array's element
+constexpr int kDeepest = 64;                   // deeper documents are shown as text, so that no stack depends on a peer
 
 QString scalarText(const QJsonValue& value) {
     switch (value.type()) {
@@ -48,6 +52,8 @@ void addValue(QStandardItem* parent, const QString& name, const QJsonValue& valu
         text->setText(array.isEmpty() ? QStringLiteral("[]") : QStringLiteral("[%1]").arg(array.size()));
         for (qsizetype i = 0; i < array.size(); ++i)
             addValue(key, QString::number(i), array[i], depth + 1);
+        for (int row = 0; row < key->rowCount(); ++row)
+            key->child(row)->setData(true, kElementRole);
     } else {
         text->setText(scalarText(value));
     }
@@ -75,6 +81,8 @@ void walk(const QAbstractItemModel* model, const QModelIndex& parent, const Visi
 JsonTree::JsonTree(QWidget* parent)
     : QWidget(parent),
       m_filter(new QLineEdit),
+      m_path(new QLineEdit),
+      m_copyPath(new QToolButton),
       m_view(new QTreeView),
       m_model(new QStandardItemModel(this)),
       m_proxy(new QSortFilterProxyModel(this)) {
@@ -92,6 +100,34 @@ JsonTree::JsonTree(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_filter);
     layout->addWidget(m_view);
+    m_path->setObjectName(QStringLiteral("jsonPath"));
+    m_path->setReadOnly(true);
+    m_path->setFrame(false);
+    m_copyPath->setObjectName(QStringLiteral("jsonCopyPath"));
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_path, 1);
+    bar->addWidget(m_copyPath);
+    layout->addLayout(bar);
+    auto* pathAction = new QAction(this);
+    pathAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+C")));
+    pathAction->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addAction(pathAction);
+    connect(pathAction, &QAction::triggered, this, &JsonTree::copyPath);
+    connect(m_copyPath, &QToolButton::clicked, this, &JsonTree::copyPath);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        m_path->setText(selectedPath());
+        m_path->setCursorPosition(0);
+        m_copyPath->setEnabled(!m_path->text().isEmpty());
+    });
+    m_copyPath->setEnabled(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("Copy the value"), QKeySequence::Copy, this, &JsonTree::copySelected);
+        menu->addAction(tr("Copy the path"), QKeySequence(QStringLiteral("Ctrl+Shift+C")), this, &JsonTree::copyPath);
+        menu->popup(m_view->viewport()->mapToGlobal(at));
+    });
     auto* copyAction = new QAction(this);
     copyAction->setShortcut(QKeySequence::Copy);
     copyAction->setShortcutContext(Qt::WidgetShortcut);
@@ -128,6 +164,8 @@ bool JsonTree::setJson(const QByteArray& json) {
         const QJsonArray array = document.array();
         for (qsizetype i = 0; i < array.size(); ++i)
             addValue(root, QString::number(i), array[i], 0);
+        for (int row = 0; row < root->rowCount(); ++row)
+            root->child(row)->setData(true, kElementRole);
     }
     walk(m_proxy, {}, [&](const QModelIndex& index) {
         if (open.contains(pathOf(index)))
@@ -151,11 +189,38 @@ void JsonTree::copySelected() const {
     QApplication::clipboard()->setText(selectedText());
 }
 
+QString JsonTree::selectedPath() const {
+    static const QRegularExpression kPlain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    QString path;
+    for (QModelIndex index = m_view->currentIndex().siblingAtColumn(0); index.isValid(); index = index.parent()) {
+        const QString name = index.data().toString();
+        if (index.data(kElementRole).toBool()) {
+            path.prepend(QStringLiteral("[%1]").arg(name));
+        } else if (kPlain.match(name).hasMatch()) {
+            path.prepend(QLatin1Char('.') + name);
+        } else {
+            QString quoted = name;
+            quoted.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('"'), QStringLiteral("\\\""));
+            path.prepend(QStringLiteral("[\"%1\"]").arg(quoted));
+        }
+    }
+    return path.startsWith(QLatin1Char('[')) ? QLatin1Char('.') + path : path;
+}
+
+void JsonTree::copyPath() const {
+    if (const QString path = selectedPath(); !path.isEmpty())
+        QApplication::clipboard()->setText(path);
+}
+
 void JsonTree::retranslate() {
     m_model->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
     m_filter->setPlaceholderText(tr("Filter names and values"));
     m_filter->setAccessibleName(tr("Filter names and values"));
     m_view->setAccessibleName(tr("Document tree"));
+    m_path->setAccessibleName(tr("Path of the selected value"));
+    m_path->setPlaceholderText(tr("Select a value to see its path"));
+    m_copyPath->setText(tr("Copy the path"));
+    m_copyPath->setAccessibleName(tr("Copy the path"));
 }
 
 void JsonTree::changeEvent(QEvent* event) {

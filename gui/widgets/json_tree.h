@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A JSON document as a tree of names and values with a filter and copy. Takes text; never evaluates or fetches
-// anything.
+// A JSON document as a tree of names and values with a filter, and copies of values and of paths. Takes text; never
+// evaluates or fetches anything.
 #pragma once
 
 #include <QTreeView>
 #include <QWidget>
 
 class QLineEdit;
+class QToolButton;
 class QSortFilterProxyModel;
 class QStandardItemModel;
 
@@ -19,10 +20,13 @@ public:
     // Replaces the document; false when the text is not JSON. What was expanded stays expanded.
     bool setJson(const QByteArray& json);
     QString selectedText() const;
+    // Where the selected value is, as jq takes it: .HostConfig.PortBindings["80/tcp"][0].HostPort
+    QString selectedPath() const;
     QTreeView* view() const { return m_view; }
 
 public slots:
     void copySelected() const;
+    void copyPath() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,6 +35,8 @@ private:
     void retranslate();
 
     QLineEdit* m_filter;
+    QLineEdit* m_path;
+    QToolButton* m_copyPath;
     QTreeView* m_view;
     QStandardItemModel* m_model;
     QSortFilterProxyModel* m_proxy;

@@ -1,63 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/time_chart.h"
 
-#include "gui/widgets/colours.h"
+#include "gui/widgets/chart_input.h"
 
-#include <QAreaSeries>
+#include <QAccessible>
 #include <QBoxLayout>
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
-#include <QDateTime>
 #include <QEvent>
 #include <QGraphicsLayout>
-#include <QGraphicsLineItem>
-#include <QGraphicsSimpleTextItem>
 #include <QLabel>
 #include <QLineSeries>
-#include <QMouseEvent>
+#include <QPainter>
+#include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <limits>
 
 namespace gantry::widgets {
 namespace {
 
-constexpr int kYParts = 4;
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFarLimit = 5;   // a limit that many times above the samples would press them flat
+constexpr double kNearMarker = 6; // pixels from the crosshair
 
 void clearLabels(QCategoryAxis* axis) {
     for (const QString& label : axis->categoriesLabels())
         axis->remove(label);
 }
 
-QString clock(qint64 timeMs, const char* format) {
-    return QDateTime::fromMSecsSinceEpoch(timeMs).toString(QLatin1String(format));
-}
-
-// The last finite sample at or before `timeMs`, unless a gap lies between.
-double valueAt(const QList<QPointF>& points, double timeMs) {
-    const auto after =
-        std::upper_bound(points.begin(), points.end(), timeMs, [](double t, const QPointF& p) { return t < p.x(); });
-    return after == points.begin() ? std::nan("") : std::prev(after)->y();
-}
-
 } // namespace
 
 TimeChart::TimeChart(Unit unit, QWidget* parent)
     : QWidget(parent),
-      m_unit(unit),
+      m_window(new TimeWindow(this)),
+      m_scale(unit),
       m_titleLabel(new QLabel),
       m_values(new QLabel),
       m_chart(new QChart),
       m_view(new QChartView(m_chart)),
       m_xAxis(new QCategoryAxis),
       m_yAxis(new QCategoryAxis),
-      m_limitLine(new QLineSeries) {
+      m_seriesLayer(new SeriesLayer(m_state, m_chart)),
+      m_overlay(new OverlayLayer(m_state, m_chart)) {
+    m_state.unit = unit;
     QFont bold = font();
     bold.setBold(true);
     m_titleLabel->setFont(bold);
-    m_values->setAlignment(Qt::AlignRight);
+    m_values->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_values->setTextFormat(Qt::RichText);
     m_values->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* header = new QHBoxLayout;
@@ -78,21 +70,33 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
         axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->addAxis(m_xAxis, Qt::AlignBottom);
     m_chart->addAxis(m_yAxis, Qt::AlignLeft);
-    m_chart->addSeries(m_limitLine);
-    m_limitLine->attachAxis(m_xAxis);
-    m_limitLine->attachAxis(m_yAxis);
+    // The axes take their range from a series that is attached to them.
+    auto* anchor = new QLineSeries;
+    m_chart->addSeries(anchor);
+    anchor->attachAxis(m_xAxis);
+    anchor->attachAxis(m_yAxis);
+    m_seriesLayer->setZValue(10);
+    m_overlay->setZValue(20);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setMinimumHeight(110);
-    m_view->viewport()->setMouseTracking(true);
-    m_view->viewport()->installEventFilter(this);
-    connect(m_chart, &QChart::plotAreaChanged, this, [this] { drawLimitAndMarkers(); });
+    setFocusPolicy(Qt::StrongFocus);
+    m_input = new ChartInput(this);
+    connect(m_chart, &QChart::plotAreaChanged, this, [this](const QRectF& plot) {
+        m_state.plot = plot;
+        scheduleRefresh();
+    });
+    setWindow(m_window);
     applyPalette();
 }
 
 TimeChart::~TimeChart() {
     disconnect(m_chart, nullptr, this, nullptr);
+}
+
+QWidget* TimeChart::canvas() const {
+    return m_view->viewport();
 }
 
 void TimeChart::setTitle(const QString& title) {
@@ -102,9 +106,15 @@ void TimeChart::setTitle(const QString& title) {
     m_view->setAccessibleName(title);
 }
 
-void TimeChart::setRange(qint64 fromMs, qint64 toMs) {
-    m_from = fromMs;
-    m_to = std::max(toMs, fromMs + 1000);
+void TimeChart::setWindow(TimeWindow* window) {
+    if (m_window) {
+        disconnect(m_window, nullptr, this, nullptr);
+        if (m_window != window && m_window->parent() == this)
+            delete m_window;
+    }
+    m_window = window;
+    connect(window, &TimeWindow::changed, this, &TimeChart::scheduleRefresh);
+    connect(window, &TimeWindow::crosshairMoved, this, &TimeChart::moveCrosshair);
     scheduleRefresh();
 }
 
@@ -113,19 +123,38 @@ void TimeChart::setSeries(QList<ChartSeries> series) {
     scheduleRefresh();
 }
 
+void TimeChart::setStacked(bool stacked) {
+    m_state.isStacked = stacked;
+    scheduleRefresh();
+}
+
+void TimeChart::setHighlighted(int series) {
+    if (m_state.highlighted == series)
+        return;
+    m_state.highlighted = series;
+    m_seriesLayer->update();
+}
+
 void TimeChart::setLimit(double limit) {
-    m_limit = std::isfinite(limit) && limit > 0 ? limit : -1;
+    m_state.limit = std::isfinite(limit) && limit > 0 ? limit : -1;
     scheduleRefresh();
 }
 
 void TimeChart::setMarkers(QList<ChartMarker> markers) {
-    m_markers = std::move(markers);
+    std::sort(markers.begin(), markers.end(),
+              [](const ChartMarker& a, const ChartMarker& b) { return a.timeMs < b.timeMs; });
+    m_state.markers = std::move(markers);
+    scheduleRefresh();
+}
+
+void TimeChart::setStrip(QList<ChartSpan> strip, const QString& name) {
+    m_state.strip = std::move(strip);
+    m_stripName = name;
     scheduleRefresh();
 }
 
 // One redraw for the several setters of a tick; none while hidden, showEvent catches up.
 void TimeChart::scheduleRefresh() {
-    m_dirty = true;
     if (m_scheduled || !isVisible())
         return;
     m_scheduled = true;
@@ -139,188 +168,218 @@ void TimeChart::scheduleRefresh() {
 }
 
 void TimeChart::refresh() {
-    if (!isVisible())
+    if (!isVisible() || !m_window)
         return;
-    m_dirty = false;
+    m_state.from = m_window->from();
+    m_state.to = std::max(m_window->to(), m_state.from + 1);
+    m_state.plot = m_chart->plotArea();
+    for (ChartLayer* layer : std::initializer_list<ChartLayer*>{m_seriesLayer, m_overlay})
+        layer->setBounds(m_chart->rect());
+    if (m_state.isStacked)
+        prepareStack();
+    else
+        prepareRuns();
     scaleY();
     labelX();
-    drawSeries();
-    drawLimitAndMarkers();
-    updateHeader();
+    m_seriesLayer->update();
+    moveCrosshair();
 }
 
-// Grows at once and shrinks only when half would do, so that the scale does not breathe with every sample.
+void TimeChart::prepareRuns() {
+    const int columns = std::max(1, static_cast<int>(m_state.plot.width()));
+    m_state.runs.clear();
+    for (const ChartSeries& series : std::as_const(m_series))
+        m_state.runs << reduce(series.points, static_cast<double>(m_state.from), static_cast<double>(m_state.to),
+                               columns);
+}
+
+// Sums up: a container that does not run adds nothing, and takes nothing from those above it.
+void TimeChart::prepareStack() {
+    m_state.runs.clear();
+    QList<double> sums(m_series.isEmpty() ? 0 : m_series.first().points.size(), 0.0);
+    for (const ChartSeries& series : std::as_const(m_series)) {
+        PlotRun run;
+        for (qsizetype i = 0; i < std::min(series.points.size(), sums.size()); ++i) {
+            const ChartPoint& point = series.points[i];
+            run.low << QPointF(point.x, sums[i]);
+            sums[i] += std::isfinite(point.y) ? point.y : 0;
+            run.high << QPointF(point.x, sums[i]);
+        }
+        run.line = run.high;
+        m_state.runs << (run.line.isEmpty() ? QList<PlotRun>() : QList<PlotRun>{run});
+    }
+}
+
 void TimeChart::scaleY() {
-    double highest = std::max(m_limit, 0.0);
-    for (const ChartSeries& series : m_series) {
-        for (const QPointF& point : series.points) {
-            if (std::isfinite(point.y()) && point.x() >= static_cast<double>(m_from))
-                highest = std::max(highest, point.y());
-        }
-    }
-    const double wanted = highest * 1.06;
-    if (m_top > 0 && wanted <= m_top && wanted > m_top * 0.45 && m_yAxis->count() > 0)
-        return;
-    const double step = niceStep(m_unit, wanted, kYParts);
-    const double parts = std::max(1.0, std::ceil(wanted / step));
-    m_top = step * parts;
-    clearLabels(m_yAxis);
-    m_yAxis->setRange(0, m_top);
-    for (int part = 1; part <= static_cast<int>(parts); ++part)
-        m_yAxis->append(valueText(m_unit, step * part), step * part);
-}
-
-void TimeChart::labelX() {
-    static constexpr std::array<qint64, 13> kSteps{10,   20,   60,    120,   300,   600,   1800,
-                                                   3600, 7200, 14400, 28800, 86400, 172800};
-    const qint64 span = (m_to - m_from) / 1000;
-    const int room = std::max(2, m_view->width() / 110);
-    qint64 step = kSteps.back();
-    for (const qint64 candidate : kSteps) {
-        if (span / candidate <= room) {
-            step = candidate;
-            break;
-        }
-    }
-    const char* format = step >= 86400 ? "MM-dd" : span > 86400 ? "MM-dd HH:mm" : step >= 60 ? "HH:mm" : "HH:mm:ss";
-    // Ticks fall on the local clock's round minutes, not on the window's edge.
-    const qint64 zone = QDateTime::fromMSecsSinceEpoch(m_to).offsetFromUtc();
-    clearLabels(m_xAxis);
-    m_xAxis->setRange(static_cast<double>(m_from), static_cast<double>(m_to));
-    m_xAxis->setStartValue(static_cast<double>(m_from - 1));
-    for (qint64 at = ((m_from / 1000 + zone) / step + 1) * step - zone; at * 1000 <= m_to; at += step)
-        m_xAxis->append(clock(at * 1000, format), static_cast<double>(at * 1000));
-}
-
-void TimeChart::drawSeries() {
-    m_used = 0;
-    for (int number = 0; number < static_cast<int>(m_series.size()); ++number) {
-        QList<QPointF> run;
-        for (const QPointF& point : std::as_const(m_series[number].points)) {
-            if (std::isfinite(point.y())) {
-                run << point;
-                continue;
+    if (m_state.pendingLimit > 0)
+        return; // what is being dragged must not run away from the hand
+    double highest = 0;
+    if (m_state.isStacked) {
+        if (!m_state.runs.isEmpty() && !m_state.runs.last().isEmpty()) {
+            for (const QPointF& point : std::as_const(m_state.runs.last().first().high)) {
+                if (point.x() >= static_cast<double>(m_state.from))
+                    highest = std::max(highest, point.y());
             }
-            addPiece(run, number);
-            run.clear();
         }
-        addPiece(run, number);
+    } else {
+        for (const ChartSeries& series : std::as_const(m_series))
+            highest = std::max(
+                highest, highestIn(series.points, static_cast<double>(m_state.from), static_cast<double>(m_state.to)));
     }
-    for (int i = m_used; i < static_cast<int>(m_pieces.size()); ++i) {
-        m_pieces[i].line->clear();
-        m_pieces[i].line->hide();
-        m_pieces[i].shade->hide();
-    }
+    if (m_state.limit > 0 && (highest <= 0 || m_state.limit <= highest * kFarLimit))
+        highest = std::max(highest, m_state.limit);
+    if (!m_scale.fit(highest) && m_yAxis->count() > 0)
+        return;
+    m_state.top = m_scale.top();
+    clearLabels(m_yAxis);
+    m_yAxis->setRange(0, m_state.top);
+    const auto parts = static_cast<int>(std::lround(m_scale.top() / m_scale.step()));
+    for (int part = 1; part <= parts; ++part)
+        m_yAxis->append(valueText(m_state.unit, m_scale.step() * part), m_scale.step() * part);
 }
 
-void TimeChart::addPiece(const QList<QPointF>& points, int series) {
-    if (points.isEmpty() || points.last().x() < static_cast<double>(m_from))
+// Labels are changed only when they are others: each costs a layout of the whole chart.
+void TimeChart::labelX() {
+    m_xAxis->setRange(static_cast<double>(m_state.from), static_cast<double>(m_state.to));
+    m_xAxis->setStartValue(static_cast<double>(m_state.from - 1));
+    const QList<TimeTick> ticks = timeTicks(m_state.from, m_state.to, std::max(2, m_view->width() / 110));
+    if (ticks == m_ticks)
         return;
-    if (m_used == static_cast<int>(m_pieces.size())) {
-        auto* line = new QLineSeries(m_chart);
-        auto* shade = new QAreaSeries(line);
-        for (QAbstractSeries* each : {static_cast<QAbstractSeries*>(shade), static_cast<QAbstractSeries*>(line)}) {
-            m_chart->addSeries(each);
-            each->attachAxis(m_xAxis);
-            each->attachAxis(m_yAxis);
-        }
-        m_pieces << Piece{line, shade};
-    }
-    const Piece& piece = m_pieces[m_used++];
-    const QColor colour = seriesColour(series, palette());
-    QColor fill = colour;
-    fill.setAlphaF(series == 0 ? 0.13F : 0.0F);
-    piece.line->setPen(QPen(colour, 1.5));
-    piece.shade->setPen(Qt::NoPen);
-    piece.shade->setBrush(fill);
-    // A lone sample between two gaps still shows, as a dash half a second wide.
-    if (points.size() == 1)
-        piece.line->replace(QList<QPointF>{points.first(), points.first() + QPointF(500, 0)});
-    else
-        piece.line->replace(points);
-    piece.line->show();
-    piece.shade->show();
+    m_ticks = ticks;
+    clearLabels(m_xAxis);
+    for (const TimeTick& tick : ticks)
+        m_xAxis->append(tick.text, static_cast<double>(tick.timeMs));
 }
 
 int TimeChart::drawnPieces() const {
-    return m_used;
+    int pieces = 0;
+    for (const QList<PlotRun>& runs : m_state.runs)
+        pieces += static_cast<int>(runs.size());
+    return pieces;
 }
 
-bool TimeChart::limitShown() const {
-    return m_limitLine->count() == 2;
+void TimeChart::moveCrosshair() {
+    if (!isVisible() || !m_window)
+        return;
+    m_state.crosshair = m_window->crosshair();
+    m_state.underHand.clear();
+    const auto moment =
+        m_state.crosshair ? static_cast<double>(*m_state.crosshair) : static_cast<double>(m_window->to());
+    for (const ChartSeries& series : std::as_const(m_series)) {
+        const ChartPoint* point = sampleAt(series.points, moment, static_cast<double>(m_patience));
+        m_state.underHand << (point != nullptr ? *point : ChartPoint::single(moment, kUnknown));
+    }
+    m_overlay->update();
+    updateHeader();
 }
 
-double TimeChart::top() const {
-    return m_top;
+void TimeChart::stepCrosshair(int samples) {
+    if (m_series.isEmpty() || m_series.first().points.isEmpty() || !m_window)
+        return;
+    const QList<ChartPoint>& points = m_series.first().points;
+    const auto now = static_cast<double>(m_window->crosshair().value_or(m_window->to() + 1));
+    auto at = std::lower_bound(points.begin(), points.end(), now,
+                               [](const ChartPoint& point, double x) { return point.x < x; }) -
+              points.begin();
+    at = std::clamp<qsizetype>(at + samples, 0, points.size() - 1);
+    m_window->setCrosshair(std::llround(points[at].x));
+}
+
+QString TimeChart::valueWords(const ChartPoint& point, int series) const {
+    QString words = valueText(m_state.unit, point.y);
+    const bool isApart = std::isfinite(point.y) && point.high - point.low > m_state.top / 200;
+    if (isApart)
+        words +=
+            QStringLiteral(" (%1–%2)").arg(valueText(m_state.unit, point.low), valueText(m_state.unit, point.high));
+    else if (m_whole > 0 && series == 0 && std::isfinite(point.y))
+        words +=
+            QStringLiteral(" · ") + tr("%1 of %2").arg(shareText(point.y / m_whole), valueText(m_state.unit, m_whole));
+    return words;
+}
+
+QString TimeChart::stripWords() const {
+    const qint64 moment = m_state.crosshair.value_or(m_state.to);
+    for (const ChartSpan& span : m_state.strip) {
+        if (moment >= span.fromMs && moment <= span.toMs)
+            return QStringLiteral("%1 %2").arg(m_stripName, shareText(span.share));
+    }
+    return {};
+}
+
+void TimeChart::updateHeader() {
+    QStringList parts;
+    if (m_state.crosshair) {
+        parts << momentText(*m_state.crosshair, m_state.to - m_state.from);
+        for (const ChartMarker& marker : std::as_const(m_state.markers)) {
+            const double distance =
+                m_state.xOf(static_cast<double>(marker.timeMs)) - m_state.xOf(static_cast<double>(*m_state.crosshair));
+            if (std::abs(distance) <= kNearMarker)
+                parts << QStringLiteral("<b>%1</b>").arg(marker.text.toHtmlEscaped());
+        }
+    }
+    for (int number = 0; number < static_cast<int>(m_series.size()); ++number) {
+        const ChartSeries& series = m_series[number];
+        if (number >= m_state.underHand.size() || (m_state.isStacked && m_state.highlighted != number))
+            continue;
+        const QString value = valueWords(m_state.underHand[number], number);
+        const QString words = series.name.isEmpty() ? value : QStringLiteral("%1 %2").arg(series.name, value);
+        parts << QStringLiteral("<span style='color:%1'>%2</span>")
+                     .arg(seriesColour(number, palette()).name(), words.toHtmlEscaped());
+    }
+    if (const QString words = stripWords(); !words.isEmpty())
+        parts << QStringLiteral("<span style='color:%1'>%2</span>")
+                     .arg(toneColour(Tone::warning, palette()).name(), words.toHtmlEscaped());
+    const QString text = parts.join(QStringLiteral(" &nbsp; "));
+    if (text == m_values->text())
+        return;
+    m_values->setText(text);
+    if (!hasFocus())
+        return;
+    // The crosshair is moved by key: what it found has to be said.
+    setAccessibleDescription(headerText());
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
 }
 
 QString TimeChart::header() const {
     return m_values->text();
 }
 
-void TimeChart::drawVertical(qint64 timeMs, const QString& text, const QColor& colour, bool dashed) {
-    const QRectF plot = m_chart->plotArea();
-    const double share = static_cast<double>(timeMs - m_from) / static_cast<double>(m_to - m_from);
-    const double x = plot.left() + share * plot.width();
-    auto* line = new QGraphicsLineItem(QLineF(x, plot.top(), x, plot.bottom()), m_chart);
-    line->setPen(QPen(colour, 1, dashed ? Qt::DotLine : Qt::SolidLine));
-    line->setZValue(20);
-    m_items << line;
-    if (text.isEmpty())
-        return;
-    auto* label = new QGraphicsSimpleTextItem(text, m_chart);
-    label->setBrush(colour);
-    label->setFont(m_xAxis->labelsFont());
-    const double width = label->boundingRect().width();
-    label->setPos(x + width + 6 > plot.right() ? x - width - 4 : x + 4, plot.top());
-    label->setZValue(21);
-    m_items << label;
+QString TimeChart::headerText() const {
+    QString text = m_values->text();
+    static const QRegularExpression kTags(QStringLiteral("<[^>]*>"));
+    text.remove(kTags);
+    return text.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "))
+        .replace(QStringLiteral("&amp;"), QStringLiteral("&"));
 }
 
-void TimeChart::drawLimitAndMarkers() {
-    qDeleteAll(m_items);
-    m_items.clear();
-    m_limitLine->clear();
-    const QRectF plot = m_chart->plotArea();
-    if (plot.width() < 10 || m_top <= 0)
-        return;
-    if (m_limit > 0) {
-        const QColor colour = toneColour(Tone::bad, palette());
-        m_limitLine->setPen(QPen(colour, 1.3, Qt::DashLine));
-        m_limitLine->append(static_cast<double>(m_from), m_limit);
-        m_limitLine->append(static_cast<double>(m_to), m_limit);
-        auto* label = new QGraphicsSimpleTextItem(tr("limit %1").arg(valueText(m_unit, m_limit)), m_chart);
-        label->setBrush(colour);
-        label->setFont(m_xAxis->labelsFont());
-        const double y = plot.bottom() - m_limit / m_top * plot.height();
-        label->setPos(plot.left() + 6, y + 1);
-        label->setZValue(21);
-        m_items << label;
-    }
-    for (const ChartMarker& marker : std::as_const(m_markers)) {
-        if (marker.timeMs >= m_from && marker.timeMs <= m_to)
-            drawVertical(marker.timeMs, marker.text, toneColour(Tone::warning, palette()), true);
-    }
-    if (m_hover >= 0)
-        drawVertical(static_cast<qint64>(m_hover), {}, mutedText(palette()), false);
+void TimeChart::previewLimit(double limit) {
+    m_state.pendingLimit = limit;
+    m_overlay->update();
 }
 
-void TimeChart::updateHeader() {
-    QStringList parts;
-    if (m_hover >= 0)
-        parts << clock(static_cast<qint64>(m_hover), "HH:mm:ss");
-    for (int number = 0; number < static_cast<int>(m_series.size()); ++number) {
-        const ChartSeries& series = m_series[number];
-        const double value = m_hover >= 0              ? valueAt(series.points, m_hover)
-                             : series.points.isEmpty() ? std::nan("")
-                                                       : series.points.last().y();
-        const QString words = series.name.isEmpty()
-                                  ? valueText(m_unit, value)
-                                  : QStringLiteral("%1 %2").arg(series.name, valueText(m_unit, value));
-        parts << QStringLiteral("<span style='color:%1'>%2</span>")
-                     .arg(seriesColour(number, palette()).name(), words.toHtmlEscaped());
-    }
-    m_values->setText(parts.join(QStringLiteral(" &nbsp; ")));
+void TimeChart::commitLimit() {
+    const double chosen = std::exchange(m_state.pendingLimit, -1);
+    m_overlay->update();
+    if (chosen <= 0 || chosen == m_state.limit)
+        return;
+    m_state.limit = chosen; // until the engine has said so
+    emit limitChosen(chosen);
+    scheduleRefresh();
+}
+
+void TimeChart::cancelLimit() {
+    if (m_state.pendingLimit <= 0)
+        return;
+    m_state.pendingLimit = -1;
+    m_overlay->update();
+}
+
+void TimeChart::setLimitHot(bool hot) {
+    if (m_state.isLimitHot == hot)
+        return;
+    m_state.isLimitHot = hot;
+    m_overlay->update();
 }
 
 void TimeChart::applyPalette() {
@@ -328,6 +387,8 @@ void TimeChart::applyPalette() {
     const QColor line = hairline(palette());
     QFont small = font();
     small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.85));
+    m_state.palette = palette();
+    m_state.font = small;
     for (QCategoryAxis* axis : {m_xAxis, m_yAxis}) {
         axis->setLabelsBrush(text);
         axis->setLabelsFont(small);
@@ -347,32 +408,38 @@ void TimeChart::resizeEvent(QResizeEvent* event) {
     scheduleRefresh();
 }
 
+void TimeChart::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void TimeChart::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    cancelLimit();
+    update();
+}
+
+void TimeChart::paintEvent(QPaintEvent* event) {
+    QWidget::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+}
+
 void TimeChart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyPalette();
         scheduleRefresh();
     }
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
-        m_top = 0; // the labels are words too
+        m_scale.reset(); // the labels are words too
+        m_ticks.clear();
         scheduleRefresh();
     }
     QWidget::changeEvent(event);
-}
-
-bool TimeChart::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_view->viewport() && (event->type() == QEvent::MouseMove || event->type() == QEvent::Leave)) {
-        m_hover = -1;
-        const QRectF plot = m_chart->plotArea();
-        if (event->type() == QEvent::MouseMove && plot.width() > 10) {
-            const double x = static_cast<QMouseEvent*>(event)->position().x();
-            if (x >= plot.left() && x <= plot.right())
-                m_hover =
-                    static_cast<double>(m_from) + (x - plot.left()) / plot.width() * static_cast<double>(m_to - m_from);
-        }
-        drawLimitAndMarkers();
-        updateHeader();
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace gantry::widgets

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One metric over wall time on Qt Charts: lines with gaps, a labelled limit, event markers. Draws only while it is
-// visible.
+// One metric over wall time: lines with gaps and bands, a limit that can be dragged, markers, a crosshair shared with
+// its neighbours. Draws only while it is visible; fetches and saves nothing.
 #pragma once
 
-#include "gui/widgets/units.h"
+#include "gui/widgets/chart_layers.h"
+#include "gui/widgets/chart_scale.h"
+#include "gui/widgets/plot_points.h"
+#include "gui/widgets/time_window.h"
 
-#include <QList>
-#include <QPointF>
+#include <QPointer>
 #include <QWidget>
 
-class QAreaSeries;
 class QCategoryAxis;
 class QChart;
 class QChartView;
-class QGraphicsItem;
 class QLabel;
-class QLineSeries;
 
 namespace gantry::widgets {
 
-// x is milliseconds since the epoch; y not finite breaks the line.
-struct ChartSeries {
-    QString name;
-    QList<QPointF> points;
-};
-
-struct ChartMarker {
-    qint64 timeMs = 0;
-    QString text;
-};
+class ChartInput;
 
 class TimeChart : public QWidget {
     Q_OBJECT
@@ -37,54 +27,85 @@ public:
     ~TimeChart() override;
 
     void setTitle(const QString& title);
-    void setRange(qint64 fromMs, qint64 toMs);
+    const QString& title() const { return m_title; }
+    // Not owned; charts with the same one move together. Without a call the chart has one of its own.
+    void setWindow(TimeWindow* window);
+    TimeWindow* window() const { return m_window; }
     void setSeries(QList<ChartSeries> series);
+    const QList<ChartSeries>& series() const { return m_series; }
+    // Each series stands on the one before. All must have the same moments.
+    void setStacked(bool stacked);
+    // Dims the others; -1 for none.
+    void setHighlighted(int series);
     // Not finite or not above 0 means no limit.
     void setLimit(double limit);
+    double limit() const { return m_state.limit; }
+    // Whether the limit may be dragged and moved by Ctrl+Up and Ctrl+Down; also a first one can be set then.
+    void setLimitAdjustable(bool adjustable) { m_isAdjustable = adjustable; }
+    bool isLimitAdjustable() const { return m_isAdjustable; }
+    // What 100 % is, for the header: the machine's cores. Not above 0: no percentage.
+    void setWhole(double whole) { m_whole = whole; }
     void setMarkers(QList<ChartMarker> markers);
+    void setStrip(QList<ChartSpan> strip, const QString& name);
+    // How old a sample may be and still be the value at a moment.
+    void setPatience(qint64 milliseconds) { m_patience = milliseconds; }
 
     // Puts what was set on the screen; called by itself when shown. Nothing is touched while hidden.
     void refresh();
     int drawnPieces() const;
-    bool limitShown() const;
+    bool limitShown() const { return m_state.limit > 0 && m_state.limit <= m_state.top; }
     QString header() const;
-    double top() const;
+    // The header without its colours.
+    QString headerText() const;
+    double top() const { return m_state.top; }
+    const ChartState& state() const { return m_state; }
+    QWidget* canvas() const;
+
+    // While the limit is dragged: a line that is not in force yet.
+    void previewLimit(double limit);
+    void commitLimit();
+    void cancelLimit();
+    void setLimitHot(bool hot);
+    // Moves the crosshair by so many samples of the first series.
+    void stepCrosshair(int samples);
+
+signals:
+    // Somebody wants to know what happened then.
+    void momentChosen(qint64 timeMs);
+    void limitChosen(double limit);
+    void menuRequested(const QPoint& globalPosition);
 
 protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
-    // One unbroken run of samples: its line and the shade beneath it.
-    struct Piece {
-        QLineSeries* line = nullptr;
-        QAreaSeries* shade = nullptr;
-    };
-
     void scheduleRefresh();
     void applyPalette();
-    void drawSeries();
-    void addPiece(const QList<QPointF>& points, int series);
+    void prepareRuns();
+    void prepareStack();
     void scaleY();
     void labelX();
-    void drawLimitAndMarkers();
-    void drawVertical(qint64 timeMs, const QString& text, const QColor& colour, bool dashed);
+    void moveCrosshair();
     void updateHeader();
+    QString valueWords(const ChartPoint& point, int series) const;
+    QString stripWords() const;
 
-    Unit m_unit;
+    ChartState m_state;
     QString m_title;
-    qint64 m_from = 0;
-    qint64 m_to = 1;
+    QString m_stripName;
     QList<ChartSeries> m_series;
-    QList<ChartMarker> m_markers;
-    double m_limit = -1;
-    double m_top = 0;
-    double m_hover = -1; // milliseconds since the epoch; below 0 when the pointer is elsewhere
-    bool m_dirty = false;
+    QPointer<TimeWindow> m_window;
+    ValueScale m_scale;
+    QList<TimeTick> m_ticks;
+    double m_whole = 0;
+    qint64 m_patience = 12000;
+    bool m_isAdjustable = false;
     bool m_scheduled = false;
-    int m_used = 0;
 
     QLabel* m_titleLabel;
     QLabel* m_values;
@@ -92,9 +113,9 @@ private:
     QChartView* m_view;
     QCategoryAxis* m_xAxis;
     QCategoryAxis* m_yAxis;
-    QLineSeries* m_limitLine;
-    QList<Piece> m_pieces;
-    QList<QGraphicsItem*> m_items;
+    SeriesLayer* m_seriesLayer;
+    OverlayLayer* m_overlay;
+    ChartInput* m_input;
 };
 
 } // namespace gantry::widgets

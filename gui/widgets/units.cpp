@@ -74,8 +74,16 @@ QString durationText(qint64 seconds) {
     return Units::tr("%1 d").arg(seconds / 86400);
 }
 
+QString shareText(double share) {
+    if (!std::isfinite(share) || share < 0)
+        return kUnknown;
+    return Units::tr("%1 %").arg(shortNumber(std::round(share * 1000) / 10)).replace(QLatin1Char(' '), QChar(0x00A0));
+}
+
 QString valueText(Unit unit, double value) {
     switch (unit) {
+    case Unit::share:
+        return shareText(value);
     case Unit::cores:
         return coresText(value);
     case Unit::bytes:

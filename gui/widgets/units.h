@@ -13,7 +13,10 @@ QString coresText(double cores);
 QString countText(double count);
 QString durationText(qint64 seconds);
 
-enum class Unit { cores, bytes, bytesPerSecond, count };
+// "12 %" for 0.12.
+QString shareText(double share);
+
+enum class Unit { cores, bytes, bytesPerSecond, count, share };
 QString valueText(Unit unit, double value);
 
 // The smallest step of the 1-2-5 row (powers of two for bytes) that covers `top` with at most `parts` parts.

@@ -37,12 +37,35 @@ def first_paint(program: pathlib.Path, host: str, where: dict) -> float:
         window.stdout.close()
 
 
+VIEWS = (("log_open_ms", "log of 1,000,000 lines opened", 300), ("log_frame_ms", "a page of it scrolled, median", 16.6),
+         ("log_frame_p99_ms", "a page of it scrolled, 99 %", 16.6),
+         ("log_wrapped_frame_ms", "a wrapped page of it scrolled, median", 16.6),
+         ("log_search_first_ms", "the first match of a regular expression", None),
+         ("log_search_all_ms", "all matches, the window stays alive", None),
+         ("charts_week_open_ms", "charts of 7 days opened", 200), ("charts_crosshair_ms", "crosshair moved over 5 charts", 16.6))
+
+
+def views(options) -> list:
+    """The two heavy views, measured by a program of their own: cmake --build build/release --target gui_views."""
+    program = options.bin.parent / "bench" / "gui_views"
+    if not program.exists():
+        print(f"views: left out: {program} is not built (target gui_views)")
+        return []
+    found = {}
+    for _ in range(max(3, options.rounds)):
+        for line in subprocess.run([program], capture_output=True, text=True, check=True).stdout.splitlines():
+            name, value = line.split()
+            found.setdefault(name, []).append(float(value))
+    return [[words, f"{statistics.median(found[name]):.1f} ms", f"{wanted} ms" if wanted else "-"]
+            for name, words, wanted in VIEWS]
+
+
 def main(options) -> int:
     program = options.bin / "gantry"
     if not program.exists():
         raise SystemExit(f"{program} is not built")
     where = environment()
-    rows = []
+    rows = views(options)
     with workplace() as place:
         image = sample(place / "image", 0, 0) / "gantry-sample.docker.tar"
         engine = Engine(options.bin, place)

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -18,10 +19,11 @@ public:
     qsizetype count() const override { return total; }
     LogLine at(qsizetype index) const override {
         ++asked;
-        return {1700000000000 + index, index % 7 == 0, QStringLiteral("line %1").arg(first + index)};
+        return {1700000000000 + index, index % 7 == 0, QStringLiteral("line %1").arg(first + index) + tail};
     }
     qsizetype total = 0;
     qsizetype first = 0;
+    QString tail;
     mutable qsizetype asked = 0;
 };
 
@@ -88,6 +90,87 @@ private slots:
         QCOMPARE(m_view->currentMatch(), 5); // around the end
         m_view->setSearch(QStringLiteral("nowhere"));
         QCOMPARE(found.last().first().toBool(), false);
+    }
+
+    void searchesALongLogWithoutHoldingTheWindowUp() {
+        m_lines.total = 60000;
+        m_view->linesAppended();
+        QSignalSpy found(m_view.get(), &LogView::matchFound);
+        m_view->setSearch(QStringLiteral("line (17|59999)$"));
+        QCOMPARE(m_view->currentMatch(), 59999); // the newest is there at once
+        QVERIFY(!m_view->search().isFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->search().isFinished(), 30000);
+        QCOMPARE(m_view->search().matchCount(), 2);
+        m_view->findPrevious();
+        QCOMPARE(m_view->currentMatch(), 17);
+        // Lines that come later are searched as they come; older ones that come in front too.
+        m_lines.total = 60001;
+        m_lines.first = 1; // "line 60001" is no match, and numbers moved by one
+        m_view->linesAppended(1);
+        QCOMPARE(m_view->search().matchCount(), 2);
+        QCOMPARE(m_view->currentMatch(), 16);
+        m_lines.total += 10;
+        m_lines.first -= 10;
+        m_view->linesPrepended(10);
+        QCOMPARE(m_view->currentMatch(), 26);
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->search().isFinished(), 30000);
+        QCOMPARE(m_view->search().matchAt(0), 26);
+    }
+
+    void saysHowManyLinesCameWhileItDidNotFollow() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        QTest::keyClick(m_view.get(), Qt::Key_PageUp);
+        m_lines.total = 1007;
+        m_view->linesAppended();
+        auto* pill = m_view->findChild<QPushButton*>("newLinesPill");
+        QVERIFY(pill->isVisible());
+        QVERIFY(pill->text().contains("7"));
+        pill->click();
+        QVERIFY(m_view->isFollowing());
+        QVERIFY(!pill->isVisible());
+        QCOMPARE(m_view->newLines(), 0);
+    }
+
+    void staysWhereItIsWhenOlderLinesComeInFront() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        m_view->verticalScrollBar()->setValue(500);
+        m_lines.total = 1200;
+        m_view->linesPrepended(200);
+        QCOMPARE(m_view->firstVisibleLine(), 700);
+    }
+
+    void wrappedLinesAreReadToTheirEnd() {
+        m_lines.total = 50;
+        m_lines.tail = QString(2000, QLatin1Char('x'));
+        m_view->setWrapped(true);
+        m_view->linesAppended();
+        QVERIFY(m_view->isFollowing());
+        QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
+        // A line is higher than the view: from row to row, not from line to line.
+        const qsizetype last = m_view->firstVisibleLine();
+        QTest::keyClick(m_view.get(), Qt::Key_Up);
+        QVERIFY(!m_view->isFollowing());
+        QCOMPARE(m_view->firstVisibleLine(), last);
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QVERIFY(m_view->isFollowing());
+    }
+
+    void showsAMoment() {
+        m_lines.total = 1000;
+        m_view->linesAppended();
+        QVERIFY(m_view->showMoment(1700000000300));
+        QVERIFY(!m_view->isFollowing());
+        QCOMPARE(m_view->selectedText(), QStringLiteral("line 300"));
+        QVERIFY(!m_view->showMoment(1800000000000));
+    }
+
+    void selectsCharactersWithTheMouse() {
+        m_lines.total = 3;
+        m_view->linesAppended();
+        QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, QPoint(12, 4));
+        QCOMPARE(m_view->selectedText(), QStringLiteral("line"));
     }
 
     void anInvalidPatternIsPlainText() {
