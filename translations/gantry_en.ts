@@ -69,4 +69,54 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gantry::pages::ContainerLogs</name>
+    <message numerus="yes">
+        <source>At most %n others can be told apart by their colours.</source>
+        <translation>
+            <numerusform>At most %n other can be told apart by its colour.</numerusform>
+            <numerusform>At most %n others can be told apart by their colours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ContainerStats</name>
+    <message numerus="yes">
+        <source>At most %n others can be told apart by their colours.</source>
+        <translation>
+            <numerusform>At most %n other can be told apart by its colour.</numerusform>
+            <numerusform>At most %n others can be told apart by their colours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::LogsPanel</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ProcessesPanel</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::LogView</name>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n new line</numerusform>
+            <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -245,6 +245,17 @@ void EngineSession::watchStats(QObject* who, const QStringList& ids) {
     m_statsTimer.start(kStatsDelayMs);
 }
 
+void EngineSession::watchHost(QObject* who, bool wanted) {
+    if (wanted == m_hostWatchers.contains(who))
+        return;
+    if (wanted) {
+        m_hostWatchers.insert(who, connect(who, &QObject::destroyed, this, [this, who] { watchHost(who, false); }));
+    } else {
+        disconnect(m_hostWatchers.take(who));
+    }
+    m_statsTimer.start(kStatsDelayMs);
+}
+
 QStringList EngineSession::wantedStats() const {
     QSet<QString> wanted;
     for (const QStringList& ids : m_watchers) {
@@ -263,7 +274,8 @@ void EngineSession::restartStats() {
     if (m_state != State::connected)
         return;
     const QStringList wanted = wantedStats();
-    if (wanted == m_watched && (m_stats != nullptr || wanted.isEmpty()))
+    const bool isWanted = !wanted.isEmpty() || (!m_hostWatchers.isEmpty() && m_engine.hasMetricsHistory);
+    if (wanted == m_watched && (m_stats != nullptr) == isWanted)
         return;
     if (m_stats != nullptr) {
         m_stats->disconnect(this);
@@ -271,10 +283,11 @@ void EngineSession::restartStats() {
         m_stats = nullptr;
     }
     m_watched = wanted;
-    if (wanted.isEmpty())
+    if (!isWanted)
         return;
     m_stats = new client::StatsStream(this);
     connect(m_stats, &client::StatsStream::received, this, &EngineSession::applySample);
+    connect(m_stats, &client::StatsStream::hostReceived, this, &EngineSession::hostSampled);
     connect(m_stats, &client::StatsStream::closed, this, [this] {
         m_stats->deleteLater();
         m_stats = nullptr;

@@ -96,6 +96,9 @@ public:
     // so does its destruction. Hidden pages ask for none.
     void watchStats(QObject* who, const QStringList& ids);
 
+    // `who` wants the machine's own load; its destruction ends it too. Only Gantry's engine tells.
+    void watchHost(QObject* who, bool wanted);
+
     void reloadContainers();
     void reloadImages();
     QFuture<Result<api::ContainerInspect>> inspectContainer(const QString& id);
@@ -115,6 +118,7 @@ signals:
     void containerRemoved(const QString& id);
     void imagesChanged();
     void sampled(const QString& id, const gantry::api::MetricsSample& sample);
+    void hostSampled(const gantry::api::HostSample& host);
     void eventReceived(const gantry::api::EventMessage& event);
     void taskStarted(gantry::actions::Task* task);
 
@@ -151,7 +155,8 @@ private:
     models::TaskListModel* m_tasks;
     QHash<quint64, Task*> m_running;
     QHash<QObject*, QStringList> m_watchers;
-    QStringList m_watched; // what the statistics stream is open for
+    QHash<QObject*, QMetaObject::Connection> m_hostWatchers; // with what tells of their end
+    QStringList m_watched;                                   // what the statistics stream is open for
     QSet<QString> m_dirtyContainers;
     bool m_allContainersDirty = false;
     bool m_imagesDirty = false;

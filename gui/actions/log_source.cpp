@@ -44,6 +44,14 @@ void LogSource::stop() {
 }
 
 void LogSource::drop() {
+    if (m_olderStream != nullptr) {
+        m_olderStream->disconnect();
+        m_olderStream->close();
+        m_olderStream->deleteLater();
+        m_olderStream = nullptr;
+        m_hasOlder = false; // not all of them came
+        emit loadingOlder(false);
+    }
     if (m_stream == nullptr)
         return;
     m_stream->disconnect(this);
@@ -87,6 +95,11 @@ void LogSource::follow(bool isTerminal) {
     }
     m_stream = new client::LogStream(this);
     connect(m_stream, &client::LogStream::received, m_buffer, &models::LogBuffer::feed);
+    if (m_tail > 0 && m_since == 0 && !m_hasOlder)
+        connect(m_buffer, &models::LogBuffer::appended, m_stream, [this, isTerminal] {
+            if (!m_hasOlder && m_buffer->count() >= m_tail)
+                fetchOlder(isTerminal);
+        });
     connect(m_stream, &client::LogStream::ended, this, [this](const std::optional<Error>& error) {
         m_buffer->finish();
         drop();
@@ -98,6 +111,36 @@ void LogSource::follow(bool isTerminal) {
     });
     m_stream->open(m_session->socketPath(), query);
     emit followingChanged(true);
+    if (m_tail > 0 && m_since == 0 && !m_hasOlder && m_buffer->count() >= m_tail) // it was broken off before
+        fetchOlder(isTerminal);
+}
+
+// Into a buffer of their own first: lines can only be put in front all at once.
+void LogSource::fetchOlder(bool isTerminal) {
+    m_hasOlder = true;
+    const qint64 first = m_buffer->timeNsAt(0);
+    if (first <= 0)
+        return; // without times nobody knows what is older
+    client::LogQuery query;
+    query.id = m_id;
+    query.isTerminal = isTerminal;
+    query.follow = false;
+    query.tail = static_cast<int>(models::LogBuffer::kMostLines);
+    query.untilNs = first - 1;
+    m_olderStream = new client::LogStream(this);
+    auto* older = new models::LogBuffer(m_olderStream);
+    connect(m_olderStream, &client::LogStream::received, older, &models::LogBuffer::feed);
+    connect(m_olderStream, &client::LogStream::ended, this, [this, older](const std::optional<Error>& error) {
+        if (!error)
+            m_buffer->prepend(*older);
+        m_olderStream->deleteLater();
+        m_olderStream = nullptr;
+        emit loadingOlder(false);
+        if (error && m_session->isConnected())
+            emit problem(describe(*error, tr("Could not read the older part of the log")));
+    });
+    m_olderStream->open(m_session->socketPath(), query);
+    emit loadingOlder(true);
 }
 
 } // namespace gantry::actions

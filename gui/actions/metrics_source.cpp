@@ -5,22 +5,33 @@
 #include "gui/actions/when_done.h"
 #include "gui/api/engine_client.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace gantry::actions {
 namespace {
 
 constexpr int kPoints = 600;
+constexpr int kPastPoints = 1200; // of a stretch that is twice as long as what is on the screen
+constexpr qint64 kMs = 1000000;
 constexpr qint64 kSecond = 1000000000;
 
 // The engine's event as the marker it would be in the recorded history; an empty kind is none.
 api::MetricsMarker markerFrom(const api::EventMessage& event) {
     api::MetricsMarker marker;
     marker.time = event.timeNano != 0 ? event.timeNano : event.time * kSecond;
-    if (event.Action == "die")
+    constexpr std::string_view kHealth = "health_status: ";
+    if (event.Action == "die") {
         marker.kind = "stop";
-    else if (event.Action == "update")
+    } else if (event.Action == "update") {
         marker.kind = "limit";
-    else if (event.Action == "start" || event.Action == "oom" || event.Action == "pause" || event.Action == "unpause")
+    } else if (event.Action.starts_with(kHealth)) {
+        marker.kind = "health";
+        marker.text = event.Action.substr(kHealth.size());
+    } else if (event.Action == "start" || event.Action == "oom" || event.Action == "pause" ||
+               event.Action == "unpause") {
         marker.kind = event.Action;
+    }
     return marker;
 }
 
@@ -42,9 +53,24 @@ MetricsSource::MetricsSource(EngineSession* session, const QString& containerId,
 }
 
 void MetricsSource::setWindow(qint64 seconds) {
-    if (seconds == m_window)
+    if (seconds == m_window && m_until == 0)
         return;
     m_window = seconds;
+    m_until = 0;
+    if (m_isStarted)
+        fetch();
+}
+
+void MetricsSource::setRange(qint64 fromMs, qint64 toMs) {
+    m_window = std::max<qint64>(1, (toMs - fromMs) * 2 / 1000);
+    m_until = (toMs + (toMs - fromMs) / 2) * kMs;
+    if (m_isStarted)
+        fetch();
+}
+
+void MetricsSource::copyRange(const MetricsSource& other) {
+    m_window = other.m_window;
+    m_until = other.m_until;
     if (m_isStarted)
         fetch();
 }
@@ -67,7 +93,9 @@ void MetricsSource::fetch() {
     if (!m_session->isConnected() || !m_session->engine().hasMetricsHistory)
         return;
     const qint64 now = text::nowNanoseconds();
-    whenDone(m_session->client()->metrics(m_id, now - m_window * kSecond, now, kPoints), this,
+    const qint64 until = m_until == 0 ? now : std::min(m_until, now);
+    const qint64 since = (m_until == 0 ? now : m_until) - m_window * kSecond;
+    whenDone(m_session->client()->metrics(m_id, since, until, m_until == 0 ? kPoints : kPastPoints), this,
              [this, generation = ++m_generation](const Result<api::MetricsHistory>& history) {
                  if (generation != m_generation)
                      return;

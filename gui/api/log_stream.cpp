@@ -54,6 +54,11 @@ void LogStream::open(const QString& socketPath, const LogQuery& query) {
     if (query.sinceSeconds > 0)
         target +=
             QStringLiteral("&since=%1.%2").arg(query.sinceSeconds).arg(query.sinceNanosPart, 9, 10, QLatin1Char('0'));
+    constexpr qint64 kSecond = 1000000000;
+    if (query.untilNs > 0)
+        target += QStringLiteral("&until=%1.%2")
+                      .arg(query.untilNs / kSecond)
+                      .arg(query.untilNs % kSecond, 9, 10, QLatin1Char('0'));
     m_exchange.start(socketPath, {"GET", target.toStdString(), {}});
 }
 

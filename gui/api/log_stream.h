@@ -14,6 +14,7 @@ struct LogQuery {
     int tail = -1;           // lines; below 0: all
     qint64 sinceSeconds = 0; // since the epoch; 0: ever
     qint64 sinceNanosPart = 0;
+    qint64 untilNs = 0; // nanoseconds since the epoch; 0: no end. Lines of that moment are included
 };
 
 class LogStream : public QObject {

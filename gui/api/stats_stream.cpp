@@ -26,6 +26,8 @@ void StatsStream::openFeed(const QString& socketPath, const QStringList& ids) {
         const auto decoded = api::decodeStatsFeedLine(line);
         if (!decoded)
             return;
+        if (decoded->host)
+            emit hostReceived(*decoded->host);
         for (const auto& [id, sample] : decoded->containers) {
             api::MetricsSample copy = sample;
             if (copy.time == 0)
@@ -35,8 +37,9 @@ void StatsStream::openFeed(const QString& socketPath, const QStringList& ids) {
     };
     auto* lines = new Lines(sink, this);
     connect(lines, &LineStream::closed, this, [this] { emit closed(); });
-    lines->open(socketPath,
-                QStringLiteral("/gantry/v1/stats?interval=1000&containers=") + queryValue(ids.join(QLatin1Char(','))));
+    // No container has this name; none at all would mean every one.
+    const QString names = ids.isEmpty() ? QStringLiteral("-") : ids.join(QLatin1Char(','));
+    lines->open(socketPath, QStringLiteral("/gantry/v1/stats?interval=1000&containers=") + queryValue(names));
 }
 
 void StatsStream::openEach(const QString& socketPath, const QStringList& ids, quint64 hostMemory) {

@@ -15,12 +15,14 @@ class StatsStream : public QObject {
 public:
     explicit StatsStream(QObject* parent = nullptr);
 
+    // Without ids only of the machine itself.
     void openFeed(const QString& socketPath, const QStringList& ids);
     // At most kMostStreams of them; the others stay without numbers.
     void openEach(const QString& socketPath, const QStringList& ids, quint64 hostMemory);
     static constexpr int kMostStreams = 64;
 
 signals:
+    void hostReceived(const gantry::api::HostSample& host);
     void received(const QString& id, const gantry::api::MetricsSample& sample);
     // The feed ended, or the last of the streams.
     void closed();

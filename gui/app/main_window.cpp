@@ -16,6 +16,7 @@
 #include "gui/pages/containers_page.h"
 #include "gui/pages/engine_page.h"
 #include "gui/pages/images_page.h"
+#include "gui/pages/overview_page.h"
 #include "gui/pages/settings_page.h"
 #include "gui/widgets/drop_overlay.h"
 #include "gui/widgets/error_banner.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_banner(new widgets::ErrorBanner),
       m_lost(new widgets::ErrorBanner),
       m_tasks(new widgets::TaskBar),
+      m_overview(new pages::OverviewPage(session)),
       m_containers(new pages::ContainersPage(session, m_containerActions)),
       m_images(new pages::ImagesPage(session, m_imageActions)),
       m_activity(new pages::ActivityPage(session)),
@@ -97,7 +99,7 @@ void MainWindow::buildPages() {
     m_navigation->setIconSize(QSize(20, 20));
     m_navigation->setSpacing(2);
     m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const char* icon : {"containers", "images", "activity", "settings"}) {
+    for (const char* icon : {"overview", "containers", "images", "activity", "settings"}) {
         auto* item = new QListWidgetItem(navigationIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))), {});
         item->setSizeHint(QSize(0, fontMetrics().height() + 18));
         m_navigation->addItem(item);
@@ -115,7 +117,7 @@ void MainWindow::buildPages() {
     sideLayout->addWidget(m_navigation, 1);
     sideLayout->addWidget(m_connection);
 
-    for (QWidget* page : std::initializer_list<QWidget*>{m_containers, m_images, m_activity, m_settingsPage, m_engine})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})
         m_stack->addWidget(page);
     m_lost->setObjectName(QStringLiteral("lostBanner"));
     m_banner->setObjectName(QStringLiteral("mainBanner"));
@@ -134,6 +136,10 @@ void MainWindow::buildPages() {
     setCentralWidget(central);
 
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showState);
+    connect(m_overview, &pages::OverviewPage::containerRequested, this, [this](const QString& id) {
+        showPage(ContainersPage);
+        m_containers->selectContainer(id);
+    });
     connect(m_containers, &pages::ContainersPage::createRequested, this, [this] { openCreateDialog(); });
     connect(m_containers, &pages::ContainersPage::loadRequested, this, &MainWindow::chooseArchives);
     connect(m_containers, &pages::ContainersPage::imageRequested, this, [this](const QString& reference) {
@@ -297,7 +303,7 @@ dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {
 
 void MainWindow::retranslate() {
     setWindowTitle(tr("Gantry"));
-    const QStringList names{tr("Containers"), tr("Images"), tr("Activity"), tr("Settings")};
+    const QStringList names{tr("Overview"), tr("Containers"), tr("Images"), tr("Activity"), tr("Settings")};
     for (int page = 0; page < PageCount; ++page) {
         m_navigation->item(page)->setText(names[page]);
         m_navigation->item(page)->setToolTip(tr("%1 (Ctrl+%2)").arg(names[page]).arg(page + 1));

@@ -23,6 +23,7 @@ class ActivityPage;
 class ContainersPage;
 class EnginePage;
 class ImagesPage;
+class OverviewPage;
 class SettingsPage;
 } // namespace gantry::pages
 namespace gantry::widgets {
@@ -40,7 +41,7 @@ class Settings;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Page { ContainersPage, ImagesPage, ActivityPage, SettingsPage, PageCount };
+    enum Page { OverviewPage, ContainersPage, ImagesPage, ActivityPage, SettingsPage, PageCount };
 
     // All outlive the window.
     MainWindow(actions::EngineSession* session, Settings* settings, Language* language, QWidget* parent = nullptr);
@@ -87,6 +88,7 @@ private:
     widgets::ErrorBanner* m_banner;
     widgets::ErrorBanner* m_lost;
     widgets::TaskBar* m_tasks;
+    pages::OverviewPage* m_overview;
     pages::ContainersPage* m_containers;
     pages::ImagesPage* m_images;
     pages::ActivityPage* m_activity;

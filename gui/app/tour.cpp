@@ -116,10 +116,10 @@ void Tour::planPictures() {
                         },
                         30};
     };
-    const auto page = [this](MainWindow::Page which, const QString& name) {
+    const auto page = [this](MainWindow::Page which, const QString& name, int milliseconds = 500) {
         m_steps << Step{tr("picture %1").arg(name), [this, which] { m_window->showPage(which); },
-                        [this, name] {
-                            if (m_clock.elapsed() < 500)
+                        [this, name, milliseconds] {
+                            if (m_clock.elapsed() < milliseconds)
                                 return false;
                             picture(name);
                             return true;
@@ -129,7 +129,10 @@ void Tour::planPictures() {
     tab(ContainerDetails::StatsTab, QStringLiteral("containers-stats"));
     tab(ContainerDetails::OverviewTab, QStringLiteral("containers-overview"));
     tab(ContainerDetails::LogsTab, QStringLiteral("containers-logs"));
+    tab(ContainerDetails::ProcessesTab, QStringLiteral("containers-processes"));
     tab(ContainerDetails::InspectTab, QStringLiteral("containers-inspect"));
+    tab(ContainerDetails::HistoryTab, QStringLiteral("containers-history"));
+    page(MainWindow::OverviewPage, QStringLiteral("overview"), 1500);
     page(MainWindow::ImagesPage, QStringLiteral("images"));
     page(MainWindow::ActivityPage, QStringLiteral("activity"));
     page(MainWindow::SettingsPage, QStringLiteral("settings"));

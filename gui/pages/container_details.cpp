@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/container_details.h"
 
+#include "gui/actions/container_actions.h"
 #include "gui/actions/engine_session.h"
-#include "gui/actions/log_source.h"
-#include "gui/actions/metrics_source.h"
 #include "gui/actions/when_done.h"
 #include "gui/models/container_table_model.h"
+#include "gui/pages/container_logs.h"
+#include "gui/pages/container_overview.h"
+#include "gui/pages/container_stats.h"
+#include "gui/pages/history_panel.h"
 #include "gui/pages/logs_panel.h"
 #include "gui/pages/overview_panel.h"
+#include "gui/pages/processes_panel.h"
 #include "gui/pages/stats_panel.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/json_tree.h"
@@ -19,9 +23,6 @@
 #include <QTabBar>
 #include <QTabWidget>
 
-#include <algorithm>
-#include <cmath>
-
 namespace gantry::pages {
 
 using actions::EngineSession;
@@ -29,6 +30,7 @@ using actions::EngineSession;
 ContainerDetails::ContainerDetails(EngineSession* session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
+      m_verbs(new actions::ContainerActions(session, this)),
       m_name(new QLabel),
       m_badge(new widgets::StateBadge),
       m_banner(new widgets::ErrorBanner),
@@ -36,12 +38,15 @@ ContainerDetails::ContainerDetails(EngineSession* session, QWidget* parent)
       m_overview(new OverviewPanel),
       m_logs(new LogsPanel),
       m_stats(new StatsPanel),
-      m_inspect(new widgets::JsonTree) {
+      m_processes(new ProcessesPanel(session)),
+      m_inspect(new widgets::JsonTree),
+      m_history(new HistoryPanel(session)) {
     setObjectName(QStringLiteral("containerDetails"));
     m_tabs->setObjectName(QStringLiteral("containerTabs"));
     m_tabs->setDocumentMode(true);
     m_inspect->setObjectName(QStringLiteral("inspectPanel"));
-    for (QWidget* page : std::initializer_list<QWidget*>{m_overview, m_logs, m_stats, m_inspect})
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{m_overview, m_logs, m_stats, m_processes, m_inspect, m_history})
         m_tabs->addTab(page, QString());
     QFont bold = font();
     bold.setBold(true);
@@ -60,10 +65,13 @@ ContainerDetails::ContainerDetails(EngineSession* session, QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_tabs, 1);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ContainerDetails::activateTab);
-    connect(m_stats, &StatsPanel::windowChanged, this, [this](qint64 seconds) {
-        if (m_metrics)
-            m_metrics->setWindow(seconds);
-    });
+    m_facts = std::make_unique<ContainerOverview>(session, m_overview);
+    m_logSources = std::make_unique<ContainerLogs>(session, m_logs, m_banner);
+    m_metrics = std::make_unique<ContainerStats>(session, m_verbs, m_stats, m_banner);
+    connect(m_stats, &StatsPanel::momentChosen, this, &ContainerDetails::showLogAt);
+    connect(m_history, &HistoryPanel::momentChosen, this, &ContainerDetails::showLogAt);
+    connect(m_processes, &ProcessesPanel::problem, this,
+            [this](const actions::Problem& problem) { m_banner->showError(problem.title, problem.explanation); });
     connect(session, &EngineSession::containerChanged, this, [this](const QString& id) {
         if (id == m_id)
             fetch();
@@ -73,39 +81,30 @@ ContainerDetails::ContainerDetails(EngineSession* session, QWidget* parent)
 }
 
 ContainerDetails::~ContainerDetails() {
-    m_logs->setBuffer(nullptr);
-    m_stats->setSeries(nullptr);
+    m_facts.reset();
+    m_logSources.reset();
+    m_metrics.reset();
 }
 
 void ContainerDetails::setContainer(const QString& id) {
     if (id == m_id)
         return;
     m_id = id;
-    m_peakAsked = false;
-    m_logs->setBuffer(nullptr);
-    m_stats->setSeries(nullptr);
-    m_logSource.reset();
-    m_metrics.reset();
-    m_overview->clear();
+    m_logSources->setContainer(id);
+    m_metrics->setContainer(id);
+    m_facts->setContainer(id);
+    m_processes->setContainer(id);
+    m_history->setContainer(id);
     m_banner->dismiss();
     setVisible(!id.isEmpty());
     if (id.isEmpty())
         return;
-    m_logSource = std::make_unique<actions::LogSource>(m_session, id);
-    m_metrics = std::make_unique<actions::MetricsSource>(m_session, id);
-    m_metrics->setWindow(m_stats->windowSeconds());
-    const auto report = [this](const actions::Problem& problem) {
-        m_banner->showError(problem.title, problem.explanation, tr("Try again"), [this] {
-            m_logSource->stop();
-            m_metrics->stop();
-            activateTab();
-        });
-    };
-    connect(m_logSource.get(), &actions::LogSource::problem, this, report);
-    connect(m_metrics.get(), &actions::MetricsSource::problem, this, report);
-    m_logs->setBuffer(m_logSource->buffer());
-    m_stats->setSeries(m_metrics->series());
     activateTab();
+}
+
+void ContainerDetails::showLogAt(qint64 timeMs) {
+    m_tabs->setCurrentIndex(LogsTab);
+    m_logs->showMoment(timeMs);
 }
 
 void ContainerDetails::setTab(Tab tab) {
@@ -114,17 +113,13 @@ void ContainerDetails::setTab(Tab tab) {
 
 // A hidden tab holds no subscription; what it had stays for when it returns.
 void ContainerDetails::activateTab() {
-    if (m_id.isEmpty() || !m_logSource || !m_metrics)
+    if (m_id.isEmpty())
         return;
     const int tab = isVisible() ? m_tabs->currentIndex() : -1;
-    if (tab == LogsTab && !m_logSource->isFollowing())
-        m_logSource->start();
-    else if (tab != LogsTab)
-        m_logSource->stop();
-    if (tab == StatsTab && !m_metrics->isStarted())
-        m_metrics->start();
-    else if (tab != StatsTab)
-        m_metrics->stop();
+    m_logSources->setActive(tab == LogsTab);
+    m_metrics->setActive(tab == StatsTab);
+    m_processes->setActive(tab == ProcessesTab);
+    m_history->setActive(tab == HistoryTab);
     if (tab >= 0)
         fetch();
 }
@@ -134,31 +129,7 @@ void ContainerDetails::fetch() {
     if (m_id.isEmpty() || !isVisible() || !m_session->isConnected())
         return;
     const QString id = m_id;
-    actions::whenDone(m_session->inspectContainer(id), this,
-                      [this, id](const Result<api::ContainerInspect>& container) {
-                          if (id != m_id || !container)
-                              return;
-                          double peak = -1;
-                          for (const QPointF& point : m_metrics->series()->points(models::Metric::memory)) {
-                              if (std::isfinite(point.y()))
-                                  peak = std::max(peak, point.y());
-                          }
-                          m_overview->showContainer(*container, peak);
-                          // How far it got before it ran out of memory is only in the recorded history: ask for that
-                          // once.
-                          if (container->State.OOMKilled && !m_peakAsked && peak < 0 && !m_metrics->isStarted()) {
-                              m_peakAsked = true;
-                              connect(
-                                  m_metrics->series(), &models::TimeSeries::changed, this,
-                                  [this] {
-                                      if (m_tabs->currentIndex() != StatsTab)
-                                          m_metrics->stop();
-                                      fetch();
-                                  },
-                                  Qt::SingleShotConnection);
-                              m_metrics->start();
-                          }
-                      });
+    m_facts->refresh();
     if (m_tabs->currentIndex() != InspectTab)
         return;
     actions::whenDone(m_session->inspectContainerJson(id), this, [this, id](const Result<QByteArray>& json) {
@@ -189,7 +160,9 @@ void ContainerDetails::retranslate() {
     m_tabs->setTabText(OverviewTab, tr("Overview"));
     m_tabs->setTabText(LogsTab, tr("Logs"));
     m_tabs->setTabText(StatsTab, tr("Stats"));
+    m_tabs->setTabText(ProcessesTab, tr("Processes"));
     m_tabs->setTabText(InspectTab, tr("Inspect"));
+    m_tabs->setTabText(HistoryTab, tr("History"));
     m_tabs->tabBar()->setAccessibleName(tr("Details of the container"));
     m_tabs->setAccessibleName(tr("Details of the container"));
 }

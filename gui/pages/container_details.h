@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tabs of one container: Overview, Logs, Stats, Inspect. Subscribes only to what the visible tab shows.
+// The tabs of one container: Overview, Logs, Stats, Processes, Inspect, History. Subscribes only to what the visible
+// tab shows.
 #pragma once
 
 #include "core/base/result.h"
@@ -13,8 +14,7 @@ class QTabWidget;
 
 namespace gantry::actions {
 class EngineSession;
-class LogSource;
-class MetricsSource;
+class ContainerActions;
 } // namespace gantry::actions
 namespace gantry::widgets {
 class ErrorBanner;
@@ -24,14 +24,19 @@ class StateBadge;
 
 namespace gantry::pages {
 
+class ContainerLogs;
+class ContainerOverview;
+class ContainerStats;
+class HistoryPanel;
 class LogsPanel;
 class OverviewPanel;
+class ProcessesPanel;
 class StatsPanel;
 
 class ContainerDetails : public QWidget {
     Q_OBJECT
 public:
-    enum Tab { OverviewTab, LogsTab, StatsTab, InspectTab };
+    enum Tab { OverviewTab, LogsTab, StatsTab, ProcessesTab, InspectTab, HistoryTab };
 
     explicit ContainerDetails(actions::EngineSession* session, QWidget* parent = nullptr);
     ~ContainerDetails() override;
@@ -40,6 +45,8 @@ public:
     void setContainer(const QString& id);
     const QString& container() const { return m_id; }
     void setTab(Tab tab);
+    // Opens the log where it was at that moment (milliseconds since the epoch).
+    void showLogAt(qint64 timeMs);
     OverviewPanel* overview() const { return m_overview; }
 
 protected:
@@ -54,8 +61,8 @@ private:
     void retranslate();
 
     actions::EngineSession* m_session;
+    actions::ContainerActions* m_verbs;
     QString m_id;
-    bool m_peakAsked = false;
     QLabel* m_name;
     widgets::StateBadge* m_badge;
     widgets::ErrorBanner* m_banner;
@@ -63,9 +70,12 @@ private:
     OverviewPanel* m_overview;
     LogsPanel* m_logs;
     StatsPanel* m_stats;
+    ProcessesPanel* m_processes;
     widgets::JsonTree* m_inspect;
-    std::unique_ptr<actions::LogSource> m_logSource;
-    std::unique_ptr<actions::MetricsSource> m_metrics;
+    HistoryPanel* m_history;
+    std::unique_ptr<ContainerOverview> m_facts;
+    std::unique_ptr<ContainerLogs> m_logSources;
+    std::unique_ptr<ContainerStats> m_metrics;
 };
 
 } // namespace gantry::pages

@@ -2,18 +2,25 @@
 #include "gui/pages/overview_panel.h"
 
 #include "core/text/words.h"
+#include "gui/models/time_series.h"
 #include "gui/pages/cause_of_death.h"
+#include "gui/pages/chart_lines.h"
 #include "gui/widgets/colours.h"
+#include "gui/widgets/time_chart.h"
 #include "gui/widgets/units.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QDateTime>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QLocale>
+
+#include <algorithm>
+#include <cmath>
 
 namespace gantry::pages {
 namespace {
@@ -31,6 +38,9 @@ QString joined(const std::vector<std::string>& words) {
     return QString::fromStdString(text::join(quoted, " "));
 }
 
+constexpr int kLongestAnswer = 400; // characters of a health check's output
+constexpr qsizetype kMostRuns = 10;
+
 } // namespace
 
 OverviewPanel::OverviewPanel(QWidget* parent)
@@ -38,6 +48,9 @@ OverviewPanel::OverviewPanel(QWidget* parent)
       m_card(new QFrame),
       m_causeTitle(new QLabel),
       m_causeText(new QLabel),
+      m_tailTitle(new QLabel),
+      m_tail(new QLabel),
+      m_snippet(new widgets::TimeChart(widgets::Unit::bytes)),
       m_secrets(new QCheckBox) {
     setObjectName(QStringLiteral("overviewPanel"));
     setWidgetResizable(true);
@@ -57,6 +70,15 @@ OverviewPanel::OverviewPanel(QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         card->addWidget(label);
     }
+    m_tail->setObjectName(QStringLiteral("lastLines"));
+    m_tail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_tail->setTextFormat(Qt::PlainText);
+    m_tail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_tail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_snippet->setObjectName(QStringLiteral("endingChart"));
+    m_snippet->setFixedHeight(150);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_tailTitle, m_tail, m_snippet})
+        card->addWidget(part);
     m_secrets->setObjectName(QStringLiteral("showSecrets"));
     layout->addWidget(m_card);
     layout->addWidget(m_secrets);
@@ -66,14 +88,45 @@ OverviewPanel::OverviewPanel(QWidget* parent)
     clear();
 }
 
-void OverviewPanel::showContainer(const api::ContainerInspect& container, double peakBytes) {
+void OverviewPanel::showContainer(const api::ContainerInspect& container,
+                                  const std::optional<actions::HealthFacts>& health) {
+    // Asked for without its size, it keeps the one that is known.
+    const auto size = m_container && m_container->Id == container.Id ? m_container->SizeRw : std::nullopt;
     m_container = container;
-    m_peak = peakBytes;
+    if (!m_container->SizeRw)
+        m_container->SizeRw = size;
+    m_health = health;
     rebuild();
+}
+
+void OverviewPanel::setRecord(const api::MetricsHistory& history) {
+    m_record = history;
+    rebuild();
+}
+
+void OverviewPanel::setEnding(const QStringList& lastLines, const models::TimeSeries* series, qint64 endedMs) {
+    m_lastLines = lastLines;
+    m_endedMs = endedMs;
+    const bool isMemory = m_container && m_container->State.OOMKilled;
+    m_snippet->setVisible(series != nullptr && !series->isEmpty());
+    if (series != nullptr && !series->isEmpty()) {
+        const models::Metric metric = models::Metric::memory;
+        m_snippet->window()->setNow(endedMs + 3000);
+        m_snippet->window()->showLast(123000);
+        m_snippet->setSeries({{QString(), chartPoints(series->points(metric))}});
+        m_snippet->setLimit(isMemory ? static_cast<double>(m_container->HostConfig_.Memory) : series->limit(metric));
+        m_snippet->setMarkers(chartMarkers(series->markers()));
+        m_snippet->setPatience(12000);
+    }
+    showCause();
 }
 
 void OverviewPanel::clear() {
     m_container.reset();
+    m_health.reset();
+    m_record.reset();
+    m_lastLines.clear();
+    m_snippet->hide();
     rebuild();
 }
 
@@ -139,6 +192,71 @@ void OverviewPanel::addLimits(const api::HostConfig& host) {
     addRow(tr("Root file system"), host.ReadonlyRootfs ? tr("read-only") : tr("writable"));
 }
 
+void OverviewPanel::addHealth() {
+    if (!m_health)
+        return;
+    addSection(tr("Health"));
+    addRow(tr("Check"), m_health->status == QLatin1String("healthy")     ? tr("healthy")
+                        : m_health->status == QLatin1String("unhealthy") ? tr("unhealthy")
+                                                                         : tr("starting"));
+    if (m_health->failingStreak > 0)
+        addRow(tr("Failed in a row"), QString::number(m_health->failingStreak));
+    if (!m_health->lastOutput.isEmpty())
+        addRow(tr("Last answer"), m_health->lastOutput.left(kLongestAnswer));
+}
+
+void OverviewPanel::addCost(const api::ContainerInspect& container) {
+    const auto point = [this](const char* name) {
+        const auto found = m_record->series.find(name);
+        return found == m_record->series.end() || found->second.empty() ? api::MetricPoint() : found->second.front();
+    };
+    addSection(tr("What it costs"));
+    if (m_record) {
+        const api::MetricPoint cpu = point("cpu");
+        const api::MetricPoint memory = point("memory");
+        addRow(tr("CPU, last 7 days"), tr("%1 cores on average while it ran, %2 at most")
+                                           .arg(widgets::coresText(cpu.mean), widgets::coresText(cpu.max)));
+        addRow(tr("Memory, last 7 days"), tr("%1 on average while it ran, %2 at most")
+                                              .arg(widgets::bytesText(memory.mean), widgets::bytesText(memory.max)));
+    }
+    addRow(tr("Disk"),
+           container.SizeRw
+               ? tr("%1 written on top of the image").arg(widgets::bytesText(static_cast<double>(*container.SizeRw)))
+               : QStringLiteral("–"));
+}
+
+// Newest first; a run without an end goes on.
+void OverviewPanel::addRuns() {
+    struct Run {
+        qint64 from;
+        qint64 to;
+        bool isOutOfMemory;
+    };
+    QList<Run> runs;
+    for (const api::MetricsMarker& marker : m_record ? m_record->markers : std::vector<api::MetricsMarker>()) {
+        const qint64 time = marker.time / 1000000;
+        if (marker.kind == "start")
+            runs << Run{time, 0, false};
+        else if (marker.kind == "oom" && !runs.isEmpty())
+            runs.last().isOutOfMemory = true;
+        else if (marker.kind == "stop" && !runs.isEmpty() && runs.last().to == 0)
+            runs.last().to = time;
+    }
+    if (runs.size() < 2 && !(runs.size() == 1 && runs.first().isOutOfMemory))
+        return;
+    addSection(tr("Runs in the last 7 days (%1)").arg(runs.size()));
+    for (qsizetype i = runs.size() - 1; i >= std::max<qsizetype>(0, runs.size() - kMostRuns); --i) {
+        const Run& run = runs[i];
+        const QString from =
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(run.from), QStringLiteral("ddd d MMM HH:mm:ss"));
+        QString words = run.to > 0 ? tr("ran for %1").arg(widgets::durationText((run.to - run.from) / 1000))
+                                   : tr("still runs, or its end was not seen");
+        if (run.isOutOfMemory)
+            words += QStringLiteral(", ") + tr("out of memory");
+        addRow(from, words);
+    }
+}
+
 void OverviewPanel::addMountsAndEnvironment(const api::ContainerInspect& container) {
     if (!container.Mounts.empty()) {
         addSection(tr("Mounts"));
@@ -176,7 +294,34 @@ void OverviewPanel::rebuild() {
     m_secrets->hide();
     if (!m_container)
         return;
-    const CauseOfDeath cause = causeOfDeath(*m_container, m_peak);
+    showCause();
+    addRuntime(*m_container);
+    addHealth();
+    addLimits(m_container->HostConfig_);
+    addCost(*m_container);
+    addRuns();
+    addMountsAndEnvironment(*m_container);
+}
+
+double OverviewPanel::recordedPeak() const {
+    if (!m_record)
+        return -1;
+    const auto found = m_record->series.find("memory");
+    const bool isKnown = found != m_record->series.end() && !found->second.empty();
+    return isKnown && std::isfinite(found->second.front().max) ? found->second.front().max : -1;
+}
+
+void OverviewPanel::showCause() {
+    if (!m_container)
+        return;
+    const CauseOfDeath cause = causeOfDeath(*m_container, recordedPeak());
+    const bool hasLines = !m_lastLines.isEmpty() && !cause.title.isEmpty();
+    m_tailTitle->setText(tr("Its last lines"));
+    m_tailTitle->setVisible(hasLines);
+    m_tail->setText(m_lastLines.join(QLatin1Char('\n')));
+    m_tail->setAccessibleName(tr("Its last lines"));
+    m_tail->setVisible(hasLines);
+    m_snippet->setTitle(tr("Memory before the end"));
     m_causeTitle->setText(cause.title);
     m_causeText->setText(cause.explanation);
     m_causeText->setVisible(!cause.explanation.isEmpty());
@@ -187,9 +332,6 @@ void OverviewPanel::rebuild() {
     m_card->setVisible(!cause.title.isEmpty());
     m_card->setAccessibleName(cause.title);
     m_card->setAccessibleDescription(cause.explanation);
-    addRuntime(*m_container);
-    addLimits(m_container->HostConfig_);
-    addMountsAndEnvironment(*m_container);
 }
 
 void OverviewPanel::changeEvent(QEvent* event) {

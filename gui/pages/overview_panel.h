@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Overview tab: why a container ended, its limits, mounts, command and environment with secrets masked.
+// The Overview tab: why a container ended, with its last lines and numbers; its runs, limits, mounts, command, cost and
+// environment with secrets masked.
 #pragma once
 
 #include "core/api/containers.h"
+#include "core/api/gantry.h"
+#include "gui/actions/container_facts.h"
 
 #include <QScrollArea>
 
@@ -12,13 +15,25 @@ class QCheckBox;
 class QFormLayout;
 class QLabel;
 
+namespace gantry::models {
+class TimeSeries;
+}
+namespace gantry::widgets {
+class TimeChart;
+}
+
 namespace gantry::pages {
 
 class OverviewPanel : public QScrollArea {
     Q_OBJECT
 public:
     explicit OverviewPanel(QWidget* parent = nullptr);
-    void showContainer(const api::ContainerInspect& container, double peakBytes);
+    void showContainer(const api::ContainerInspect& container, const std::optional<actions::HealthFacts>& health = {});
+    // Recorded use as one point, with markers: what it costs, its runs, and how much memory it got to.
+    void setRecord(const api::MetricsHistory& history);
+    // How it ended: its last lines, and the metrics around that moment (milliseconds since the epoch). The series is
+    // not owned and may be null.
+    void setEnding(const QStringList& lastLines, const models::TimeSeries* series, qint64 endedMs);
     void clear();
     QString causeTitle() const;
 
@@ -31,13 +46,24 @@ private:
     void addSection(const QString& title);
     void addRuntime(const api::ContainerInspect& container);
     void addLimits(const api::HostConfig& host);
+    void addHealth();
+    void addCost(const api::ContainerInspect& container);
+    void addRuns();
+    void showCause();
+    double recordedPeak() const; // bytes; below 0 when unknown
     void addMountsAndEnvironment(const api::ContainerInspect& container);
 
     std::optional<api::ContainerInspect> m_container;
-    double m_peak = -1;
+    std::optional<actions::HealthFacts> m_health;
+    std::optional<api::MetricsHistory> m_record;
+    QStringList m_lastLines;
+    qint64 m_endedMs = 0;
     QWidget* m_card;
     QLabel* m_causeTitle;
     QLabel* m_causeText;
+    QLabel* m_tailTitle;
+    QLabel* m_tail;
+    widgets::TimeChart* m_snippet;
     QCheckBox* m_secrets;
     QWidget* m_rows = nullptr;
     QFormLayout* m_form = nullptr;

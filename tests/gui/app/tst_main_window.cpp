@@ -243,7 +243,7 @@ private slots:
         QCOMPARE(table->model()->rowCount(), 0);
         QTest::keyClick(f.find<QWidget>("containersFilter"), Qt::Key_Escape);
         QCOMPARE(table->model()->rowCount(), 1);
-        QTest::keyClick(f.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(f.window.get(), Qt::Key_3, Qt::ControlModifier);
         QVERIFY(f.find<QTableView>("imagesTable")->isVisible());
     }
 
@@ -305,7 +305,7 @@ private slots:
         for (int page = 0; page < MainWindow::PageCount; ++page) {
             f.window->showPage(static_cast<MainWindow::Page>(page));
             if (page == MainWindow::ContainersPage) {
-                for (int tab = 0; tab < 4; ++tab) {
+                for (int tab = 0; tab <= pages::ContainerDetails::HistoryTab; ++tab) {
                     f.window->containersPage()->details()->setTab(static_cast<pages::ContainerDetails::Tab>(tab));
                     bad += nameless(f.window.get());
                 }
@@ -352,7 +352,8 @@ private slots:
         choose("languageField", language);
         choose("themeField", theme);
         // Qt posts the change to the windows.
-        QTRY_COMPARE_WITH_TIMEOUT(f.find<QListWidget>("navigation")->item(0)->text(), containers, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.find<QListWidget>("navigation")->item(MainWindow::ContainersPage)->text(),
+                                  containers, kPatience);
         QCOMPARE(QApplication::palette().color(QPalette::Window).lightness() < 128, theme == "dark");
         QCOMPARE(f.settings.language(), language);
         QCOMPARE(f.settings.theme(), theme);
@@ -361,8 +362,8 @@ private slots:
         picture(f.window.get(), name + "-settings");
         f.window->showPage(MainWindow::ContainersPage);
         auto* details = f.window->containersPage()->details();
-        const char* tabs[] = {"overview", "logs", "stats", "inspect"};
-        for (int tab = 0; tab < 4; ++tab) {
+        const char* tabs[] = {"overview", "logs", "stats", "processes", "inspect", "history"};
+        for (int tab = 0; tab < 6; ++tab) {
             details->setTab(static_cast<pages::ContainerDetails::Tab>(tab));
             if (qEnvironmentVariableIsSet("GANTRY_PICTURES"))
                 QTest::qWait(400); // only for a nicer picture: nothing is asserted on it

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace gantry;
@@ -25,6 +26,17 @@ private:
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == text; });
     }
 
+    static api::MetricsHistory historyUntil(qint64 nowMs, int seconds) {
+        api::MetricsHistory history;
+        history.interval = 1000000000;
+        for (int i = seconds; i > 0; --i) {
+            history.times.push_back((nowMs - i * 1000) * 1000000);
+            history.series["memory"].push_back({2e6, 2e6, 2e6});
+            history.series["cpu"].push_back({0.2, 0.2, 0.2});
+        }
+        return history;
+    }
+
 private slots:
     void overviewMasksSecretsUntilAsked() {
         api::ContainerInspect container;
@@ -32,7 +44,7 @@ private slots:
         container.State.ExitCode = 1;
         container.Config.Env = {"DB_PASSWORD=hunter2", "COLOUR=red"};
         pages::OverviewPanel panel;
-        panel.showContainer(container, -1);
+        panel.showContainer(container);
         QCOMPARE(panel.causeTitle(), QStringLiteral("Ended with exit code 1"));
         QVERIFY(shows(panel, "red"));
         QVERIFY(!shows(panel, "hunter2"));
@@ -61,6 +73,52 @@ private slots:
         auto* cpu = panel.findChild<widgets::TimeChart*>("cpuChart");
         QVERIFY(!cpu->limitShown());
         QVERIFY(cpu->header().contains("0.2"));
+        panel.setSeries(nullptr);
+    }
+
+    void oneCrosshairShowsAllValuesOfAMomentAndMovesByKey() {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        models::TimeSeries series;
+        series.setHistory(historyUntil(now, 60));
+        pages::StatsPanel panel;
+        panel.resize(900, 600);
+        panel.setSeries(&series);
+        panel.show();
+        auto* cpu = panel.findChild<widgets::TimeChart*>("cpuChart");
+        auto* memory = panel.findChild<widgets::TimeChart*>("memoryChart");
+        QVERIFY(QTest::qWaitFor([&] { return memory->drawnPieces() > 0; }, 30000));
+        QTest::keyClick(cpu, Qt::Key_Left);
+        QTest::keyClick(cpu, Qt::Key_Left);
+        QVERIFY(panel.window()->crosshair().has_value());
+        const qint64 before = *panel.window()->crosshair();
+        QCOMPARE(memory->state().crosshair, panel.window()->crosshair());
+        QVERIFY(memory->headerText().contains(widgets::momentText(before, panel.window()->span())));
+        QTest::keyClick(memory, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(*panel.window()->crosshair(), before - 10000);
+        QSignalSpy chosen(&panel, &pages::StatsPanel::momentChosen);
+        QTest::keyClick(cpu, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.front().front().toLongLong(), before - 10000);
+        QTest::keyClick(cpu, Qt::Key_Escape);
+        QVERIFY(!panel.window()->crosshair().has_value());
+        panel.setSeries(nullptr);
+    }
+
+    void othersLieInTheSameChartUnderTheirNames() {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        models::TimeSeries web;
+        models::TimeSeries cache;
+        web.setHistory(historyUntil(now, 60));
+        cache.setHistory(historyUntil(now, 60));
+        pages::StatsPanel panel;
+        panel.resize(900, 600);
+        panel.setSeries(&web, "web");
+        panel.setCompared({{"cache", &cache}});
+        panel.show();
+        auto* memory = panel.findChild<widgets::TimeChart*>("memoryChart");
+        QVERIFY(QTest::qWaitFor([&] { return memory->drawnPieces() == 2; }, 30000));
+        QVERIFY(memory->headerText().contains("web"));
+        QVERIFY(memory->headerText().contains("cache"));
         panel.setSeries(nullptr);
     }
 
