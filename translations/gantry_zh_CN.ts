@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>keeps restarting, last with exit code %1</source>
+        <translation>反复重启，上次退出码 %1</translation>
+    </message>
+    <message>
+        <source>keeps restarting</source>
+        <translation>反复重启</translation>
+    </message>
+    <message>
+        <source>runs, but its health check fails</source>
+        <translation>正在运行，但健康检查失败</translation>
+    </message>
+    <message>
+        <source>could not be removed completely</source>
+        <translation>未能完全移除</translation>
+    </message>
+    <message>
+        <source>was killed</source>
+        <translation>被强制终止</translation>
+    </message>
+    <message>
+        <source>ended with exit code %1</source>
+        <translation>已退出，退出码 %1</translation>
+    </message>
+</context>
+<context>
     <name>CauseOfDeath</name>
     <message>
         <source>The limit was %1.</source>
@@ -73,6 +100,21 @@
     </message>
 </context>
 <context>
+    <name>TimeChart</name>
+    <message>
+        <source>new limit %1</source>
+        <translation>新限制 %1</translation>
+    </message>
+    <message>
+        <source>limit %1, above</source>
+        <translation>限制 %1，在图表上方</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限制 %1</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>%1/s</source>
@@ -93,6 +135,10 @@
     <message>
         <source>%1 d</source>
         <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -394,6 +440,10 @@
         <source>The log broke off</source>
         <translation>日志中断</translation>
     </message>
+    <message>
+        <source>Could not read the older part of the log</source>
+        <translation>无法读取较早的日志</translation>
+    </message>
 </context>
 <context>
     <name>gantry::actions::MetricsSource</name>
@@ -515,6 +565,25 @@
     <message>
         <source>The engine does not answer as expected</source>
         <translation>引擎的响应不符合预期</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::ProcessSource</name>
+    <message>
+        <source>Could not list the processes</source>
+        <translation>无法列出进程</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>Sending SIG%1 to %2</source>
+        <translation>正在向 %2 发送 SIG%1</translation>
+    </message>
+    <message>
+        <source>Could not send the signal to %1</source>
+        <translation>无法向%1发送信号</translation>
     </message>
 </context>
 <context>
@@ -689,6 +758,10 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2045,14 @@ ID %2</translation>
         <source>Limit changed</source>
         <translation>限制已更改</translation>
     </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation>不健康</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::ActivityPage</name>
@@ -1991,10 +2072,6 @@ ID %2</translation>
 <context>
     <name>gantry::pages::ContainerDetails</name>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -2013,6 +2090,84 @@ ID %2</translation>
     <message>
         <source>Details of the container</source>
         <translation>容器详情</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ContainerLogs</name>
+    <message>
+        <source>Could not save %1</source>
+        <translation>无法保存 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>That is enough for one log</source>
+        <translation>同时显示的日志已达上限</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n others can be told apart by their colours.</source>
+        <translation>
+            <numerusform>最多再加入 %n 个容器，再多就无法用颜色区分。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ContainerStats</name>
+    <message>
+        <source>Could not save %1</source>
+        <translation>无法保存 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>That is enough for one chart</source>
+        <translation>同一图表中的容器已达上限</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n others can be told apart by their colours.</source>
+        <translation>
+            <numerusform>最多再加入 %n 个容器，再多就无法用颜色区分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not change the limit</source>
+        <translation>无法更改限制</translation>
+    </message>
+    <message>
+        <source>CPU limit changed to %1 cores</source>
+        <translation>CPU 限制已改为 %1 核</translation>
+    </message>
+    <message>
+        <source>Memory limit changed to %1</source>
+        <translation>内存限制已改为 %1</translation>
+    </message>
+    <message>
+        <source>Process limit changed to %1</source>
+        <translation>进程数限制已改为 %1</translation>
+    </message>
+    <message>
+        <source>It was %1.</source>
+        <translation>之前为 %1。</translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation>之前没有限制。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2331,41 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::HistoryPanel</name>
+    <message>
+        <source>ran for %1</source>
+        <translation>运行了 %1</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>原名：%1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>History of the container</source>
+        <translation>容器的历史</translation>
+    </message>
+    <message>
+        <source>Double-click to see the log of that moment</source>
+        <translation>双击查看当时的日志</translation>
+    </message>
+    <message>
+        <source>The engine remembers nothing of this container.</source>
+        <translation>引擎没有关于此容器的记录。</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ImagesPage</name>
     <message>
         <source>Remove the image “%1”?</source>
@@ -2267,6 +2457,216 @@ ID %2</translation>
     <message>
         <source>Copy the log</source>
         <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>There is no other container</source>
+        <translation>没有其他容器</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>启动于 %1</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 until now</source>
+        <translation>%1 至今</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of its runs</source>
+        <translation>没有运行记录</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>独显</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>只显示 %1</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>不显示 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 处匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>older lines are coming…</source>
+        <translation>正在读取较早的日志…</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt)</source>
+        <translation>日志 (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Go to a run of the container</source>
+        <translation>跳转到容器的某次运行</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Show other containers&apos; lines among these</source>
+        <translation>将其他容器的日志合并显示</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap</source>
+        <translation>自动换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>长行自动换行</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::OverviewPage</name>
+    <message>
+        <source>all others</source>
+        <translation>其他全部</translation>
+    </message>
+    <message>
+        <source>of %1 cores</source>
+        <translation>/ %1 核</translation>
+    </message>
+    <message>
+        <source>containers %1</source>
+        <translation>容器 %1</translation>
+    </message>
+    <message>
+        <source>containers alone</source>
+        <translation>仅容器</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>images %1, containers %2</source>
+        <translation>镜像 %1，容器 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>container, what is wrong with it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing: no container restarts, is unhealthy or ended with an error.</source>
+        <translation>一切正常：没有反复重启、不健康或异常退出的容器。</translation>
+    </message>
+    <message>
+        <source>CPU of this machine</source>
+        <translation>本机 CPU</translation>
+    </message>
+    <message>
+        <source>Memory of this machine</source>
+        <translation>本机内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>All containers</source>
+        <translation>所有容器</translation>
+    </message>
+    <message>
+        <source>Show the last</source>
+        <translation>显示最近</translation>
+    </message>
+    <message>
+        <source>Time window of the charts</source>
+        <translation>图表的时间范围</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>30 minutes</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>CPU (cores)</source>
+        <translation>CPU（核）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Containers in the charts</source>
+        <translation>图表中的容器</translation>
+    </message>
+    <message>
+        <source>Point to highlight, click to see one alone, double-click to open it</source>
+        <translation>指向可突出显示，单击只看这一个，双击打开</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Latest events</source>
+        <translation>最近事件</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2790,159 @@ ID %2</translation>
     <message>
         <source>Show secrets</source>
         <translation>显示敏感信息</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康状况</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>不健康</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Failed in a row</source>
+        <translation>连续失败次数</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>最近一次输出</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>资源占用</translation>
+    </message>
+    <message>
+        <source>CPU, last 7 days</source>
+        <translation>CPU（最近 7 天）</translation>
+    </message>
+    <message>
+        <source>%1 cores on average while it ran, %2 at most</source>
+        <translation>运行期间平均 %1 核，最高 %2 核</translation>
+    </message>
+    <message>
+        <source>Memory, last 7 days</source>
+        <translation>内存（最近 7 天）</translation>
+    </message>
+    <message>
+        <source>%1 on average while it ran, %2 at most</source>
+        <translation>运行期间平均 %1，最高 %2</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1 written on top of the image</source>
+        <translation>在镜像之上写入了 %1</translation>
+    </message>
+    <message>
+        <source>Runs in the last 7 days (%1)</source>
+        <translation>最近 7 天的运行记录（%1）</translation>
+    </message>
+    <message>
+        <source>ran for %1</source>
+        <translation>运行了 %1</translation>
+    </message>
+    <message>
+        <source>still runs, or its end was not seen</source>
+        <translation>仍在运行，或未记录到结束</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Its last lines</source>
+        <translation>最后的日志</translation>
+    </message>
+    <message>
+        <source>Memory before the end</source>
+        <translation>结束前的内存</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ProcessesPanel</name>
+    <message>
+        <source>The container does not run, so it has no processes.</source>
+        <translation>容器未运行，因此没有进程。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kill process %1?</source>
+        <translation>强制终止进程 %1？</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制终止</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>PID inside</source>
+        <translation>容器内 PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>The number it has inside the container</source>
+        <translation>它在容器内的编号</translation>
+    </message>
+    <message>
+        <source>Processes of the container</source>
+        <translation>容器的进程</translation>
+    </message>
+    <message>
+        <source>Send a signal</source>
+        <translation>发送信号</translation>
+    </message>
+    <message>
+        <source>Send a signal to the selected process</source>
+        <translation>向选中的进程发送信号</translation>
     </message>
 </context>
 <context>
@@ -2533,6 +3086,126 @@ ID %2</translation>
         <source>7 days</source>
         <translation>7 天</translation>
     </message>
+    <message>
+        <source>No other container runs</source>
+        <translation>没有其他正在运行的容器</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户态</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>内核态</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>匿名内存</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件缓存</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>受限</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save the values as CSV…</source>
+        <translation>将数值保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Show the log at this moment</source>
+        <translation>查看此刻的日志</translation>
+    </message>
+    <message>
+        <source>Set a limit</source>
+        <translation>设置限制</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the values</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>压力</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare with other containers</source>
+        <translation>与其他容器对比</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export the charts</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Wheel zooms, dragging moves, a click opens the log at that second.</source>
+        <translation>滚轮缩放，拖动平移，单击查看该时刻的日志。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::TablePage</name>
@@ -2616,6 +3289,22 @@ ID %2</translation>
         <source>Document tree</source>
         <translation>文档树</translation>
     </message>
+    <message>
+        <source>Copy the value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Path of the selected value</source>
+        <translation>所选值的路径</translation>
+    </message>
+    <message>
+        <source>Select a value to see its path</source>
+        <translation>选择一个值以查看其路径</translation>
+    </message>
 </context>
 <context>
     <name>gantry::widgets::LimitSlider</name>
@@ -2637,6 +3326,19 @@ ID %2</translation>
     <message>
         <source>Select all</source>
         <translation>全选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n 行新日志</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::MatchMap</name>
+    <message>
+        <source>Where the matches are</source>
+        <translation>匹配位置</translation>
     </message>
 </context>
 <context>
@@ -2700,8 +3402,8 @@ ID %2</translation>
 <context>
     <name>gantry::widgets::TimeChart</name>
     <message>
-        <source>limit %1</source>
-        <translation>限制 %1</translation>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
