@@ -102,9 +102,9 @@ void ContainerOverview::fetchEnding(const api::ContainerInspect& container) {
         this, [this, show, generation = m_generation](const Result<api::MetricsHistory>& history) {
             if (generation != m_generation || !history || m_ending.isEmpty())
                 return;
-            auto ended = std::make_unique<models::TimeSeries>();
-            ended->setHistory(*history);
-            std::swap(m_ended, ended);
+            auto series = std::make_unique<models::TimeSeries>();
+            series->setHistory(*history);
+            std::swap(m_ended, series);
             show();
         });
 }

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QListWidget;
@@ -41,9 +42,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void buildTiles(class QBoxLayout* layout);
-    void buildCharts(class QBoxLayout* layout);
-    void buildLists(class QBoxLayout* layout);
+    void buildTiles(QBoxLayout* layout);
+    void buildCharts(QBoxLayout* layout);
+    void buildLists(QBoxLayout* layout);
     void refresh();
     void refreshTiles(double cpu, double memory, int running);
     void refreshAttention();
