@@ -117,7 +117,8 @@ void MainWindow::buildPages() {
     sideLayout->addWidget(m_navigation, 1);
     sideLayout->addWidget(m_connection);
 
-    for (QWidget* page : std::initializer_list<QWidget*>{m_overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})
+    for (QWidget* page :
+         std::initializer_list<QWidget*>{m_overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})
         m_stack->addWidget(page);
     m_lost->setObjectName(QStringLiteral("lostBanner"));
     m_banner->setObjectName(QStringLiteral("mainBanner"));
