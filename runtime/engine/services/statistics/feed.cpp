@@ -22,6 +22,7 @@ std::optional<api::StatsFeedLine> Feed::next(const std::stop_token& stop, int ti
         return *line;
     api::StatsFeedLine filtered;
     filtered.time = line->time;
+    filtered.host = line->host;
     for (const std::string& id : *m_filter) {
         if (const auto found = line->containers.find(id); found != line->containers.end())
             filtered.containers.insert(*found);

@@ -444,6 +444,9 @@ void TestStatisticsService::aFeedIsFilteredAndBounded() {
     const auto heartBeat = none->next({}, 0);
     QVERIFY(heartBeat);
     QVERIFY(heartBeat->containers.empty());
+    QVERIFY(!heartBeat->host ||
+            heartBeat->host->memoryTotal > 0); // no container's, so everybody's: it passes the filter
+    QCOMPARE(heartBeat->host.has_value(), line->host.has_value());
     // A reader that waits is woken when all is over.
     std::atomic<bool> isOver = false;
     std::jthread reader([&] {
