@@ -96,10 +96,19 @@ void fields(C& c, PreviewImage& i) {
 }
 
 template <class C>
+void fields(C& c, PreviewRootfs& r) {
+    c("entries", r.entries);
+    c("size", r.size);
+    c("isLikely", r.isLikely);
+    c("command", r.command);
+}
+
+template <class C>
 void fields(C& c, ArchivePreview& p) {
     c("format", p.format);
     c("images", p.images);
     c("newBytes", p.newBytes);
+    c("rootfs", p.rootfs);
 }
 
 template <class C>
@@ -158,7 +167,7 @@ std::string encode(const ArchivePreview& body) {
 }
 
 Result<ArchivePreview> decodeArchivePreview(std::string_view text) {
-    return json::decode<ArchivePreview>(text);
+    return json::decode<ArchivePreview>(text, kListLimits);
 }
 
 std::string encode(const ProcessList& body) {

@@ -106,11 +106,20 @@ struct PreviewImage {
     bool isPresent = false;
 };
 
+// What a tar archive without any image in it looks like, taken as the files of one.
+struct PreviewRootfs {
+    std::int64_t entries = 0;
+    std::int64_t size = 0; // bytes of its regular files
+    bool isLikely = false; // has the directories a Linux system has
+    std::string command;   // a shell or init found in it; empty: none
+};
+
 // POST /gantry/v1/archives/preview
 struct ArchivePreview {
-    std::string format; // docker-archive, oci-layout
-    std::vector<PreviewImage> images;
-    std::int64_t newBytes = 0; // bytes of the layers that are not here yet
+    std::string format;               // docker-archive, oci-layout, root-filesystem
+    std::vector<PreviewImage> images; // none of a root file system
+    std::int64_t newBytes = 0;        // bytes of the layers that are not here yet
+    std::optional<PreviewRootfs> rootfs;
 };
 std::string encode(const ArchivePreview& body);
 Result<ArchivePreview> decodeArchivePreview(std::string_view text);

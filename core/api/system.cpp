@@ -63,6 +63,7 @@ void fields(C& c, DiskUsage& d) {
     c("Containers", d.Containers);
     c("Volumes", d.Volumes);
     c("BuildCache", d.BuildCache);
+    c("GantryLogs", d.GantryLogs);
 }
 
 template <class C>

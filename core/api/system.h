@@ -64,6 +64,8 @@ struct DiskUsage {
     std::vector<ContainerSummary> Containers;
     std::vector<Empty> Volumes;
     std::vector<Empty> BuildCache;
+    // Ours, other clients pass over it: bytes of each container's log, by its ID.
+    std::map<std::string, std::int64_t> GantryLogs;
 };
 std::string encode(const DiskUsage& body);
 Result<DiskUsage> decodeDiskUsage(std::string_view text);

@@ -2,6 +2,7 @@
 #include "runtime/engine/routes/image_routes.h"
 
 #include "core/text/words.h"
+#include "runtime/engine/routes/image_layer_routes.h"
 
 namespace gantry::engine {
 
@@ -34,8 +35,11 @@ Result<void> list(ImageService& images, Exchange& exchange) {
     return exchange.respond(200, api::encode(*found));
 }
 
-Result<void> load(ImageService& images, Exchange& exchange) {
-    const bool isQuiet = exchange.request().isSet("quiet");
+// A job whose answer is a stream of lines: an error before the first line has a status of its own, a later one is a
+// line.
+Result<void>
+streamLines(Exchange& exchange, bool isQuiet,
+            const std::function<Result<void>(const ImageService::ProgressSink&, const std::stop_token&)>& job) {
     std::stop_source stop;
     const std::stop_callback onGone(exchange.clientGone(), [&stop] { stop.request_stop(); });
     const auto write = [&](const api::ProgressLine& line) {
@@ -47,17 +51,25 @@ Result<void> load(ImageService& images, Exchange& exchange) {
         if (!written)
             stop.request_stop();
     };
-    const auto loaded = images.load(bodyOf(exchange), write, stop.get_token());
-    if (loaded)
+    const auto done = job(write, stop.get_token());
+    if (done)
         return {};
     drain(exchange);
     if (!exchange.hasBegun())
-        return loaded.error();
+        return done.error();
     api::ProgressLine line;
-    line.error = loaded.error().message();
-    line.errorDetail = api::ErrorDetail{loaded.error().message()};
+    line.error = done.error().message();
+    line.errorDetail = api::ErrorDetail{done.error().message()};
     write(line);
     return {};
+}
+
+// gantry-image, any number of them: ids of the images to take of an archive that holds several. Ours; other engines
+// take all.
+Result<void> load(ImageService& images, Exchange& exchange) {
+    return streamLines(exchange, exchange.request().isSet("quiet"), [&](const auto& sink, const auto& stop) {
+        return images.load(bodyOf(exchange), sink, stop, exchange.request().findAll("gantry-image"));
+    });
 }
 
 Result<void> save(ImageService& images, Exchange& exchange, const std::vector<std::string>& names) {
@@ -106,12 +118,25 @@ Result<void> prune(ImageService& images, Exchange& exchange) {
     return pruned ? exchange.respond(200, api::encode(*pruned)) : Result<void>(pruned.error());
 }
 
-Result<void> pull(Exchange& exchange) {
-    const std::string name = exchange.request().find("fromImage").value_or("");
-    drain(exchange);
-    return Error(ErrorKind::unsupported, (name.empty() ? std::string("importing a root file system")
-                                                       : "pulling '" + name + "' from a registry") +
-                                             " is not supported yet: load an image archive (docker load)");
+Result<void> create(ImageService& images, Exchange& exchange) {
+    const Request& request = exchange.request();
+    if (const auto name = request.find("fromImage").value_or(""); !name.empty()) {
+        drain(exchange);
+        return Error(ErrorKind::unsupported, "pulling '" + name +
+                                                 "' from a registry is not supported yet: load an image archive "
+                                                 "(docker load)");
+    }
+    // Of Docker's sources only the body: nobody makes root fetch an address.
+    if (request.find("fromSrc").value_or("") != "-") {
+        drain(exchange);
+        return Error(ErrorKind::unsupported, "only an archive in the request (fromSrc=-) can be imported");
+    }
+    const RootfsOptions options{request.find("repo").value_or(""), request.find("tag").value_or(""),
+                                request.find("message").value_or(""), request.find("platform").value_or(""),
+                                request.findAll("changes")};
+    return streamLines(exchange, false, [&](const auto& sink, const auto& stop) {
+        return images.importRootfs(bodyOf(exchange), options, sink, stop);
+    });
 }
 
 Result<void> preview(ImageService& images, Exchange& exchange) {
@@ -133,7 +158,7 @@ void addImageRoutes(Router& router, ImageService& images) {
     add("GET", "/images/get", saveSeveral);
     add("POST", "/images/load", load);
     add("POST", "/images/prune", prune);
-    router.add("POST", "/images/create", [](Exchange& exchange) { return pull(exchange); });
+    add("POST", "/images/create", create);
     add("GET", "/images/{name...}/json", inspect);
     add("GET", "/images/{name...}/history", history);
     router.add("GET", "/images/{name...}/get", [&images](Exchange& exchange) {
@@ -142,6 +167,7 @@ void addImageRoutes(Router& router, ImageService& images) {
     add("POST", "/images/{name...}/tag", tag);
     add("DELETE", "/images/{name...}", remove);
     add("POST", "/gantry/v1/archives/preview", preview);
+    addImageLayerRoutes(router, images);
 }
 
 } // namespace gantry::engine

@@ -106,6 +106,11 @@ Result<void> diskUsage(Exchange& exchange, const ContainerService& containers, c
     if (!found)
         return found.error();
     usage->Containers = std::move(*found);
+    for (const auto& container : usage->Containers) {
+        // One that went meanwhile takes nothing.
+        if (const auto bytes = containers.logBytes(exchange.request().caller, container.Id))
+            usage->GantryLogs[container.Id] = *bytes;
+    }
     return exchange.respond(200, api::encode(*usage));
 }
 

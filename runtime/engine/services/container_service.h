@@ -77,6 +77,8 @@ public:
     // Signals one process by its number on the machine; empty: TERM. notFound when it is none of the container's.
     Result<void> signalProcess(const Caller& caller, const std::string& reference, std::int64_t pid,
                                const std::string& signal = {}) const;
+    // What its log takes on the disk, bytes.
+    Result<std::int64_t> logBytes(const Caller& caller, const std::string& reference) const;
     // The full id of what reference names: for statistics and history. notFound as for every call.
     Result<std::string> idOf(const Caller& caller, const std::string& reference) const;
     Result<bool> isTty(const Caller& caller, const std::string& reference) const;

@@ -149,6 +149,13 @@ Result<std::vector<api::ContainerSummary>> ContainerService::list(const Caller& 
     return out;
 }
 
+Result<std::int64_t> ContainerService::logBytes(const Caller& caller, const std::string& reference) const {
+    const auto id = idOf(caller, reference);
+    if (!id)
+        return id.error();
+    return static_cast<std::int64_t>(diskUsage(m_core->dataDirectory(*id) + "/log"));
+}
+
 Result<api::ContainerInspect> ContainerService::inspect(const Caller& caller, const std::string& reference,
                                                         bool hasSize) const {
     const auto container = m_core->find(caller, reference);

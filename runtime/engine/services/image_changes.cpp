@@ -164,12 +164,12 @@ Result<std::vector<api::DeleteItem>> ImageService::remove(const std::string& ref
                       : m_core->removeById(found->image, isForced, freed);
 }
 
-Result<api::ImagesPruned> ImageService::prune(const api::Filters& filters) {
+Result<std::vector<store::ImageRow>> ImageService::Core::prunable(const api::Filters& filters) const {
     const auto filter = ImageFilter::parse(filters, {"dangling", "until", "label", "label!"}, {});
     if (!filter)
         return filter.error();
     const bool isAll = filter->isDangling() == false;
-    const auto images = m_core->store.images();
+    auto images = store.images();
     if (!images)
         return images.error();
     api::Filters others = filters;
@@ -177,12 +177,39 @@ Result<api::ImagesPruned> ImageService::prune(const api::Filters& filters) {
     const auto accepting = ImageFilter::parse(others, {"until", "label", "label!"}, {});
     if (!accepting)
         return accepting.error();
+    std::erase_if(*images, [&](const store::ImageRow& image) {
+        const bool isWanted = (isAll || image.tags.empty()) && accepting->accepts(image);
+        return !isWanted || !usersOf(image.id).empty();
+    });
+    return images;
+}
+
+Result<api::ImagesPruned> ImageService::previewPrune(const api::Filters& filters) const {
+    const auto images = m_core->prunable(filters);
+    if (!images)
+        return images.error();
+    api::ImagesPruned pruned;
+    std::set<oci::Digest> ids;
+    for (const auto& image : *images) {
+        ids.insert(image.id);
+        for (const auto& tag : image.tags)
+            pruned.ImagesDeleted.push_back({tag.familiar(), {}});
+        pruned.ImagesDeleted.push_back({{}, image.id.toString()});
+    }
+    const auto freed = m_core->store.bytesFreedBy(ids);
+    if (!freed)
+        return freed.error();
+    pruned.SpaceReclaimed = static_cast<std::uint64_t>(*freed);
+    return pruned;
+}
+
+Result<api::ImagesPruned> ImageService::prune(const api::Filters& filters) {
+    const auto images = m_core->prunable(filters);
+    if (!images)
+        return images.error();
     api::ImagesPruned pruned;
     std::int64_t freed = 0;
     for (const auto& image : *images) {
-        const bool isWanted = (isAll || image.tags.empty()) && accepting->accepts(image);
-        if (!isWanted || !m_core->usersOf(image.id).empty())
-            continue;
         auto removed = m_core->removeById(image, true, freed);
         if (!removed)
             return removed.error();

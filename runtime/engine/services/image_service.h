@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/api/gantry.h"
+#include "core/api/image_layers.h"
 #include "core/api/images.h"
 #include "core/api/system.h"
 #include "core/base/result.h"
@@ -40,6 +41,15 @@ struct ImageDiskUsage {
     std::vector<api::ImageSummary> images;
 };
 
+// `docker import`'s. Everything may be empty.
+struct RootfsOptions {
+    std::string repository;
+    std::string tag;
+    std::string message;
+    std::string platform; // "linux/amd64"; empty: this machine's
+    std::vector<std::string> changes;
+};
+
 class ImageService {
 public:
     // Hands an archive over piece by piece; the inner function says whether it wants more.
@@ -60,6 +70,11 @@ public:
     // References are names, ids or unique prefixes of ids. notFound: "No such image: REFERENCE".
     Result<api::ImageInspect> inspect(const std::string& reference) const;
     Result<std::vector<api::HistoryItem>> history(const std::string& reference) const;
+    // Each step with the layer it made.
+    Result<api::ImageLayers> layers(const std::string& reference) const;
+    // What a layer (lowest 0) changes in one directory. Directories' sizes are counted only on request.
+    Result<api::LayerFiles> layerFiles(const std::string& reference, std::size_t index, const std::string& path,
+                                       bool wantsSizes, const std::stop_token& stop) const;
     Result<ImageForRun> resolve(const std::string& reference) const;
     Result<std::int64_t> count() const;
     Result<ImageDiskUsage> diskUsage() const;
@@ -70,9 +85,16 @@ public:
     Result<std::vector<api::DeleteItem>> remove(const std::string& reference, bool isForced);
     // Filters: dangling (true: only images without a name), until, label, label!.
     Result<api::ImagesPruned> prune(const api::Filters& filters);
+    // What prune() would do now, without doing it; of the layers nothing is said but their bytes.
+    Result<api::ImagesPruned> previewPrune(const api::Filters& filters) const;
 
-    // The lines are those of `docker load`; sink is called from the calling thread only.
-    Result<void> load(const ArchiveSource& source, const ProgressSink& sink, const std::stop_token& stop);
+    // The lines are those of `docker load`; sink is called from the calling thread only. chosen: the images to take,
+    // by id; none means all. notFound when the archive lacks one of them.
+    Result<void> load(const ArchiveSource& source, const ProgressSink& sink, const std::stop_token& stop,
+                      const std::vector<std::string>& chosen = {});
+    // The lines are those of `docker import`; the last one's status is the image's id.
+    Result<void> importRootfs(const ArchiveSource& source, const RootfsOptions& options, const ProgressSink& sink,
+                              const std::stop_token& stop);
     // onReady is called before the first byte: what is refused is refused before.
     Result<void> save(const std::vector<std::string>& names, const BytesSink& sink, const std::stop_token& stop,
                       const std::function<Result<void>()>& onReady = {});

@@ -21,6 +21,8 @@ public:
 
     Result<FoundImage> find(const std::string& reference) const;
     std::vector<std::string> usersOf(const oci::Digest& id) const;
+    // What a prune with these filters takes.
+    Result<std::vector<store::ImageRow>> prunable(const api::Filters& filters) const;
     void publish(const char* action, const oci::Digest& id, const std::string& name,
                  const std::map<std::string, std::string>& labels);
     Result<std::vector<api::DeleteItem>> removeByTag(const FoundImage& found, bool isForced, std::int64_t& freed);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The image service's way in and out: load, save and preview.
+// The image service's way in and out: load, import, save and preview.
+#include "core/api/containers_fields.h"
+#include "runtime/engine/services/config_changes.h"
 #include "runtime/engine/services/image_service_core.h"
 
 #include <algorithm>
@@ -8,9 +10,17 @@ namespace gantry::engine {
 
 namespace {
 
+constexpr std::uint64_t kBetweenImportLines = std::uint64_t{8} << 20U;
+
 api::ProgressLine streamLine(const std::string& text) {
     api::ProgressLine line;
     line.stream = text + "\n";
+    return line;
+}
+
+api::ProgressLine statusLine(const std::string& text) {
+    api::ProgressLine line;
+    line.status = text;
     return line;
 }
 
@@ -25,9 +35,17 @@ api::ProgressLine layerLine(const store::LayerProgress& layer) {
 
 } // namespace
 
-Result<void> ImageService::load(const ArchiveSource& source, const ProgressSink& sink, const std::stop_token& stop) {
+Result<void> ImageService::load(const ArchiveSource& source, const ProgressSink& sink, const std::stop_token& stop,
+                                const std::vector<std::string>& chosen) {
+    std::vector<oci::Digest> ids;
+    for (const auto& id : chosen) {
+        auto digest = oci::Digest::parse(id);
+        if (!digest)
+            return digest.error().in("choose images of the archive");
+        ids.push_back(std::move(*digest));
+    }
     const auto loaded = m_core->store.load(
-        source, [&](const store::LayerProgress& layer) { sink(layerLine(layer)); }, stop);
+        source, [&](const store::LayerProgress& layer) { sink(layerLine(layer)); }, stop, ids);
     if (!loaded)
         return loaded.error();
     for (const auto& image : *loaded) {
@@ -41,6 +59,49 @@ Result<void> ImageService::load(const ArchiveSource& source, const ProgressSink&
             sink(streamLine("Loaded image ID: " + id));
         m_core->publish("load", image.id, image.tags.empty() ? id : image.tags.front().familiar(), image.labels);
     }
+    return {};
+}
+
+Result<void> ImageService::importRootfs(const ArchiveSource& source, const RootfsOptions& options,
+                                        const ProgressSink& sink, const std::stop_token& stop) {
+    store::RootfsImport request;
+    request.comment = options.message.empty() ? "Imported from -" : options.message;
+    request.platform = oci::hostPlatform();
+    if (!options.platform.empty() && options.platform != oci::textOf(request.platform))
+        return Error(ErrorKind::unsupported, "importing for '" + options.platform + "' on " +
+                                                 oci::textOf(request.platform) + " is not supported");
+    if (!options.repository.empty()) {
+        const auto name =
+            oci::Reference::parse(options.tag.empty() ? options.repository : options.repository + ":" + options.tag);
+        if (!name)
+            return name.error();
+        if (!name->digest().isEmpty())
+            return Error(ErrorKind::invalidArgument, "cannot import digest reference");
+        request.tag = name->withDefaultTag();
+    }
+    api::ContainerConfig config;
+    for (const auto& change : options.changes) {
+        if (auto applied = applyChange(change, config); !applied)
+            return applied;
+    }
+    request.labels = config.Labels;
+    request.execution = json::encode(config);
+    std::uint64_t told = 0;
+    const auto progress = [&](std::uint64_t bytes) {
+        if (bytes - told < kBetweenImportLines)
+            return;
+        told = bytes;
+        api::ProgressLine line = statusLine("Importing");
+        line.progressDetail = api::ProgressDetail{static_cast<std::int64_t>(bytes), {}};
+        sink(line);
+    };
+    const auto imported = m_core->store.importRootfs(request, source, progress, stop);
+    if (!imported)
+        return imported.error();
+    sink(statusLine(imported->id.toString()));
+    m_core->publish("import", imported->id,
+                    imported->tags.empty() ? imported->id.toString() : imported->tags.front().familiar(),
+                    imported->labels);
     return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -83,8 +84,14 @@ Result<void> ImageStore::cleanUp() {
 }
 
 Result<std::vector<LoadedImage>> ImageStore::load(const ArchiveSource& source, const LoadProgress& onProgress,
-                                                  const std::stop_token& stop) {
-    return loadArchive(m_state, source, onProgress, stop);
+                                                  const std::stop_token& stop, const std::vector<oci::Digest>& chosen) {
+    return loadArchive(m_state, source, chosen, onProgress, stop);
+}
+
+Result<LoadedImage> ImageStore::importRootfs(const RootfsImport& request, const ArchiveSource& source,
+                                             const std::function<void(std::uint64_t)>& onBytes,
+                                             const std::stop_token& stop) {
+    return store::importRootfs(m_state, request, source, onBytes, stop);
 }
 
 Result<api::ArchivePreview> ImageStore::preview(const ArchiveSource& source, const std::stop_token& stop) {
@@ -136,6 +143,48 @@ Result<std::vector<std::string>> ImageStore::layerDirs(const oci::Digest& id) co
             break;
     }
     return directories;
+}
+
+Result<std::vector<LayerRoot>> ImageStore::layerStack(const oci::Digest& id, std::size_t index) const {
+    const auto layers = layersOf(id);
+    if (!layers)
+        return layers.error();
+    if (index >= layers->size())
+        return Error(ErrorKind::notFound, "image " + id.shortId() + " has no layer " + std::to_string(index));
+    std::vector<LayerRoot> stack;
+    for (std::size_t i = index + 1; i-- > 0;)
+        stack.push_back({m_state.content.layerPath((*layers)[i].diffId), (*layers)[i].hidesLowerLayers});
+    return stack;
+}
+
+Result<std::int64_t> ImageStore::bytesFreedBy(const std::set<oci::Digest>& ids) const {
+    std::set<oci::Digest> kept;
+    std::map<oci::Digest, LayerRow> gone;
+    {
+        const std::lock_guard lock(m_state.mutex);
+        const auto images = m_state.rows->images();
+        if (!images)
+            return images.error();
+        for (const auto& image : *images) {
+            const auto layers = m_state.rows->layersOf(image.id);
+            if (!layers)
+                return layers.error();
+            for (const auto& layer : *layers) {
+                if (!ids.contains(image.id) || m_state.pinned.contains(layer.diffId))
+                    kept.insert(layer.diffId);
+                else
+                    gone.emplace(layer.diffId, layer);
+            }
+        }
+    }
+    std::int64_t bytes = 0;
+    for (const auto& [diffId, layer] : gone) {
+        // Asked without the lock: containers ask for images under a lock of their own.
+        const bool isInUse = m_options.isLayerInUse && m_options.isLayerInUse(m_state.content.layerPath(diffId));
+        if (!kept.contains(diffId) && !isInUse)
+            bytes += layer.diskBytes + layer.blobBytes;
+    }
+    return bytes;
 }
 
 Result<std::int64_t> ImageStore::count() const {

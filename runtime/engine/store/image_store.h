@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "runtime/engine/store/import_rootfs.h"
+#include "runtime/engine/store/layer_files.h"
 #include "runtime/engine/store/load_archive.h"
 #include "runtime/engine/store/save_archive.h"
 #include "runtime/engine/store/store_state.h"
@@ -40,8 +42,11 @@ public:
     // Once, first. Frees what a crash left behind: names at once, the trees in the background.
     Result<void> open();
 
+    // chosen: ids of those to take; none means all.
     Result<std::vector<LoadedImage>> load(const ArchiveSource& source, const LoadProgress& onProgress,
-                                          const std::stop_token& stop);
+                                          const std::stop_token& stop, const std::vector<oci::Digest>& chosen = {});
+    Result<LoadedImage> importRootfs(const RootfsImport& request, const ArchiveSource& source,
+                                     const std::function<void(std::uint64_t)>& onBytes, const std::stop_token& stop);
     Result<api::ArchivePreview> preview(const ArchiveSource& source, const std::stop_token& stop);
     Result<void> save(const std::vector<ImageToSave>& images, const BytesSink& sink, const std::stop_token& stop,
                       const std::function<Result<void>()>& onReady);
@@ -53,6 +58,10 @@ public:
     Result<std::vector<LayerRow>> layersOf(const oci::Digest& id) const;
     // For an overlay: topmost first, without those that a layer above hides.
     Result<std::vector<std::string>> layerDirs(const oci::Digest& id) const;
+    // One layer (lowest 0) and those below it, topmost first, for listLayerFiles(). notFound when there are fewer.
+    Result<std::vector<LayerRoot>> layerStack(const oci::Digest& id, std::size_t index) const;
+    // What removing these images together would give back.
+    Result<std::int64_t> bytesFreedBy(const std::set<oci::Digest>& ids) const;
     Result<std::int64_t> count() const;
     // Bytes of all layers' files, each once.
     Result<std::int64_t> layersSize() const;

@@ -65,23 +65,49 @@ class Import {
 public:
     Import(StoreState& state, Workspace workspace) : m_state(state), m_workspace(std::move(workspace)), m_pins(state) {}
 
-    Result<void> read(const ArchiveSource& source, bool isPreview, const std::stop_token& stop) {
+    Result<void> read(const ArchiveSource& source, const std::stop_token& stop) {
         auto spool = makeDirectory(spoolPath(), 0700);
         if (!spool)
             return spool.error();
-        ArchiveRequest request{m_state.program, spool->get(), {}, {}};
-        if (isPreview) {
-            request.maxFileBytes = oci::kMaxDocumentBytes;
-            request.maxSpoolBytes = kMaxPreviewSpool;
-        }
-        auto table = readArchive(request, source, stop);
+        auto table = readArchive({m_state.program, spool->get(), {}, {}}, source, stop);
         if (!table)
             return table.error();
         m_table = std::move(*table);
+        return list();
+    }
+
+    // Documents only.
+    Result<void> look(const ArchiveSource& source, const std::stop_token& stop) {
+        auto spool = makeDirectory(spoolPath(), 0700);
+        if (!spool)
+            return spool.error();
+        auto survey =
+            surveyArchive({m_state.program, spool->get(), oci::kMaxDocumentBytes, kMaxPreviewSpool}, source, stop);
+        if (!survey)
+            return survey.error();
+        m_rootfs = survey->rootfs;
+        m_table = std::move(survey->table);
+        return m_rootfs ? Result<void>() : list();
+    }
+
+    Result<void> list() {
         auto list = listImages(m_table, readerOf(spoolPath()));
         if (!list)
             return list.error();
         m_list = std::move(*list);
+        return {};
+    }
+
+    Result<void> choose(const std::vector<oci::Digest>& chosen) {
+        for (const auto& id : chosen) {
+            const auto isIt = [&id](const ArchiveImage& image) { return image.id == id; };
+            if (std::none_of(m_list.images.begin(), m_list.images.end(), isIt))
+                return Error(ErrorKind::notFound, "the archive holds no image " + id.toString());
+        }
+        if (!chosen.empty())
+            std::erase_if(m_list.images, [&chosen](const ArchiveImage& image) {
+                return std::find(chosen.begin(), chosen.end(), image.id) == chosen.end();
+            });
         return {};
     }
 
@@ -161,6 +187,12 @@ public:
     Result<api::ArchivePreview> preview() {
         api::ArchivePreview preview;
         preview.format = m_list.format;
+        if (m_rootfs) {
+            preview.format = "root-filesystem";
+            preview.newBytes = static_cast<std::int64_t>(m_rootfs->bytes);
+            preview.rootfs = api::PreviewRootfs{static_cast<std::int64_t>(m_rootfs->entries), preview.newBytes,
+                                                m_rootfs->isLikely, m_rootfs->command};
+        }
         std::map<oci::Digest, std::int64_t> missing;
         const std::lock_guard lock(m_state.mutex);
         for (const auto& image : m_list.images) {
@@ -295,6 +327,7 @@ private:
     Workspace m_workspace;
     Pins m_pins;
     EntryTable m_table;
+    std::optional<RootfsFacts> m_rootfs; // instead of images; of a preview only
     ImageList m_list;
     std::vector<LayerJob> m_jobs;
     std::vector<const ArchiveFile*> m_blobs; // of the job with the same index
@@ -303,13 +336,16 @@ private:
 } // namespace
 
 Result<std::vector<LoadedImage>> loadArchive(StoreState& state, const ArchiveSource& source,
-                                             const LoadProgress& onProgress, const std::stop_token& stop) {
+                                             const std::vector<oci::Digest>& chosen, const LoadProgress& onProgress,
+                                             const std::stop_token& stop) {
     auto workspace = Workspace::make(state.content);
     if (!workspace)
         return workspace.error();
     Import import(state, std::move(*workspace));
-    if (auto read = import.read(source, false, stop); !read)
+    if (auto read = import.read(source, stop); !read)
         return read.error();
+    if (auto chose = import.choose(chosen); !chose)
+        return chose.error();
     if (auto planned = import.plan(); !planned)
         return planned.error();
     if (auto unpacked = import.unpack(onProgress, stop); !unpacked)
@@ -325,7 +361,7 @@ Result<api::ArchivePreview> previewArchive(StoreState& state, const ArchiveSourc
     if (!workspace)
         return workspace.error();
     Import import(state, std::move(*workspace));
-    if (auto read = import.read(source, true, stop); !read)
+    if (auto read = import.look(source, stop); !read)
         return read.error();
     return import.preview();
 }

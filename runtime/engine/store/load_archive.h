@@ -26,10 +26,12 @@ struct LoadedImage {
 
 using LoadProgress = std::function<void(const LayerProgress&)>;
 
+// chosen: the images to take, by id; none means all. notFound when the archive lacks one of them.
 Result<std::vector<LoadedImage>> loadArchive(StoreState& state, const ArchiveSource& source,
-                                             const LoadProgress& onProgress, const std::stop_token& stop);
+                                             const std::vector<oci::Digest>& chosen, const LoadProgress& onProgress,
+                                             const std::stop_token& stop);
 
-// What an import would bring. Writes nothing that stays.
+// What an import would bring: images, or a system's files that could become one. Writes nothing that stays.
 Result<api::ArchivePreview> previewArchive(StoreState& state, const ArchiveSource& source, const std::stop_token& stop);
 
 } // namespace gantry::store

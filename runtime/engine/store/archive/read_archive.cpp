@@ -56,7 +56,7 @@ Result<std::array<UniqueFd, 2>> makePipe() {
 }
 
 // Runs beside the pump: the child must never wait for somebody to listen.
-Result<EntryTable> readReport(int fd) {
+Result<ArchiveSurvey> readReport(int fd) {
     ReportReader reader;
     stream::LineSplitter lines(kMaxReportLine);
     std::size_t total = 0;
@@ -82,10 +82,10 @@ Result<EntryTable> readReport(int fd) {
     }
     if (!reader.isComplete() || !lines.rest().empty())
         return Error(ErrorKind::internal, "the process that reads the archive ended without a report");
-    return std::move(reader.table());
+    return ArchiveSurvey{std::move(reader.table()), reader.rootfs()};
 }
 
-std::vector<std::string> argumentsOf(const ArchiveRequest& request) {
+std::vector<std::string> argumentsOf(const ArchiveRequest& request, bool isSurvey) {
     std::vector<std::string> arguments{request.program, "--read-archive"};
     if (request.maxFileBytes) {
         arguments.emplace_back("--max-file");
@@ -95,25 +95,15 @@ std::vector<std::string> argumentsOf(const ArchiveRequest& request) {
         arguments.emplace_back("--max-spool");
         arguments.push_back(std::to_string(*request.maxSpoolBytes));
     }
+    if (isSurvey) {
+        arguments.emplace_back("--survey");
+        arguments.emplace_back("1");
+    }
     return arguments;
 }
 
-} // namespace
-
-ArchiveSource archiveFromFd(int fd) {
-    return [fd](const ArchiveSink& sink) -> Result<void> {
-        std::string piece(kPieceBytes, '\0');
-        for (;;) {
-            const ssize_t count = retryOnInterrupt([&] { return ::read(fd, piece.data(), piece.size()); });
-            if (count < 0)
-                return Error::fromErrno("read the archive");
-            if (count == 0 || !sink(std::string_view(piece).substr(0, static_cast<std::size_t>(count))))
-                return {};
-        }
-    };
-}
-
-Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSource& source, std::stop_token stop) {
+Result<ArchiveSurvey> run(const ArchiveRequest& request, bool isSurvey, const ArchiveSource& source,
+                          const std::stop_token& stop) {
     auto archive = makePipe();
     auto result = makePipe();
     if (!archive || !result)
@@ -121,7 +111,7 @@ Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSourc
     // Larger pipes mean fewer switches between the two processes; the limit for users does not bind root.
     ignore(::fcntl((*archive)[1].get(), F_SETPIPE_SZ, kPipeBytes), "it works with the default size too");
     process::SpawnOptions options;
-    options.argv = argumentsOf(request);
+    options.argv = argumentsOf(request, isSurvey);
     // Nothing of the helper's environment is the child's business, least of all what steers the dynamic linker.
     options.env = {"PATH=/usr/bin:/bin"};
     options.fds = {{(*result)[1].get(), kReaderResultFd},
@@ -134,13 +124,13 @@ Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSourc
     (*result)[1].reset();
     const auto kill = [&] { ::syscall(SYS_pidfd_send_signal, child->pidFd(), SIGKILL, nullptr, 0); };
 
-    Result<EntryTable> table = Error(ErrorKind::internal, "nothing was read");
+    Result<ArchiveSurvey> report = Error(ErrorKind::internal, "nothing was read");
     Result<void> given;
     {
         const std::stop_callback onStop(stop, kill);
         std::jthread listener([&] {
-            table = readReport((*result)[0].get());
-            if (!table)
+            report = readReport((*result)[0].get());
+            if (!report)
                 kill();
         });
         const NoBrokenPipeSignal quiet;
@@ -160,7 +150,31 @@ Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSourc
     // When both failed, the one that failed first is the reason: a child that refused makes the giver stop, not fail.
     if (!given)
         return given.error();
-    return table;
+    return report;
+}
+
+} // namespace
+
+ArchiveSource archiveFromFd(int fd) {
+    return [fd](const ArchiveSink& sink) -> Result<void> {
+        std::string piece(kPieceBytes, '\0');
+        for (;;) {
+            const ssize_t count = retryOnInterrupt([&] { return ::read(fd, piece.data(), piece.size()); });
+            if (count < 0)
+                return Error::fromErrno("read the archive");
+            if (count == 0 || !sink(std::string_view(piece).substr(0, static_cast<std::size_t>(count))))
+                return {};
+        }
+    };
+}
+
+Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSource& source, std::stop_token stop) {
+    auto report = run(request, false, source, stop);
+    return report ? Result<EntryTable>(std::move(report->table)) : report.error();
+}
+
+Result<ArchiveSurvey> surveyArchive(const ArchiveRequest& request, const ArchiveSource& source, std::stop_token stop) {
+    return run(request, true, source, stop);
 }
 
 } // namespace gantry::store

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "runtime/engine/store/archive/entry_table.h"
+#include "runtime/engine/store/archive/rootfs_survey.h"
 
 #include <cstdint>
 #include <functional>
@@ -32,5 +33,15 @@ struct ArchiveRequest {
 
 // Needs root. Blocks; a stop request kills the child and gives `cancelled`. What was spooled is not yet on the disk.
 Result<EntryTable> readArchive(const ArchiveRequest& request, const ArchiveSource& source, std::stop_token stop = {});
+
+struct ArchiveSurvey {
+    EntryTable table;                  // as from readArchive(); of no use with a rootfs
+    std::optional<RootfsFacts> rootfs; // when the archive has none of an image's documents
+};
+
+// The same for an archive that may just as well be a system's files: devices, absolute links and whatever else no image
+// archive has are then no errors.
+Result<ArchiveSurvey> surveyArchive(const ArchiveRequest& request, const ArchiveSource& source,
+                                    std::stop_token stop = {});
 
 } // namespace gantry::store

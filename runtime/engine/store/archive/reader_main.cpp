@@ -5,6 +5,7 @@
 #include "core/decode/decoder.h"
 #include "core/fs/files.h"
 #include "runtime/engine/store/archive/report.h"
+#include "runtime/engine/store/archive/rootfs_survey.h"
 #include "runtime/engine/store/unpack/sandbox.h"
 #include "runtime/engine/store/unpack/sparse_map.h"
 #include "runtime/engine/store/unpack/tar_reader.h"
@@ -14,6 +15,7 @@
 #include <exception>
 #include <fcntl.h>
 #include <new>
+#include <optional>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -25,10 +27,13 @@ namespace {
 
 // Of an archive as a whole, decompressed.
 constexpr std::uint64_t kMaxArchiveBytes = std::uint64_t{1} << 40U;
+// Of a system's files: as many as a layer may have.
+constexpr std::uint64_t kMaxRootfsEntries = 2'000'000;
 
 struct Options {
     std::uint64_t maxFile = kMaxArchiveBytes;  // larger files are listed but not kept
     std::uint64_t maxSpool = kMaxArchiveBytes; // of all files kept
+    std::uint64_t survey = 0;                  // 1: a system's files are welcome, too
 };
 
 Result<Options> parseOptions(int argc, char** argv) {
@@ -37,6 +42,7 @@ Result<Options> parseOptions(int argc, char** argv) {
         const std::string_view option = argv[i];
         std::uint64_t* target = option == "--max-file"    ? &options.maxFile
                                 : option == "--max-spool" ? &options.maxSpool
+                                : option == "--survey"    ? &options.survey
                                                           : nullptr;
         const auto number = i + 1 < argc ? decodeDecimal(argv[i + 1]) : Result<std::uint64_t>(0);
         if (target == nullptr || !number || *number == 0)
@@ -64,20 +70,35 @@ public:
                 return describe(isEntry.error(), *decoder);
             if (!*isEntry)
                 break;
-            if (++m_entries > kMaxArchiveEntries)
-                return Error(ErrorKind::invalidArgument, "the archive has too many entries");
-            if (auto taken = take(entry, reader); !taken)
+            ++m_entries;
+            if (m_options.survey != 0) {
+                if (auto surveyed = survey(entry, reader); !surveyed)
+                    return surveyed;
+            } else if (auto taken = take(entry, reader); !taken) {
                 return taken;
+            }
         }
         // What follows the end marker is nobody's, but a damaged end must not pass.
         if (const auto ended = reader.finish(); !ended)
             return ended.error();
         if (m_entries == 0)
             return Error(ErrorKind::invalidArgument, "the archive is empty");
-        return {};
+        return m_options.survey != 0 && !m_survey.isImage() ? say(surveyLine(m_survey.facts())) : Result<void>();
     }
 
 private:
+    // What no image archive may hold is an error only once there is an image in it.
+    Result<void> survey(const TarEntry& entry, TarReader& reader) {
+        m_survey.see(entry);
+        if (!m_refusal) {
+            if (auto taken = take(entry, reader); !taken)
+                m_refusal = taken.error();
+        }
+        if (m_entries > kMaxRootfsEntries)
+            return Error(ErrorKind::invalidArgument, "the archive has too many entries");
+        return m_refusal && m_survey.isImage() ? Result<void>(*m_refusal) : Result<void>();
+    }
+
     // The first header decides whether this is a tar archive at all; a person who chose the wrong file reads that.
     Error describe(const Error& error, const decode::Decoder& decoder) const {
         if (m_entries > 0 || error.kind() != ErrorKind::invalidArgument ||
@@ -92,6 +113,8 @@ private:
     }
 
     Result<void> take(const TarEntry& entry, TarReader& reader) {
+        if (m_entries > kMaxArchiveEntries)
+            return Error(ErrorKind::invalidArgument, "the archive has too many entries");
         if (entry.type == EntryType::directory)
             return {};
         auto name = normaliseEntryName(entry.path);
@@ -123,7 +146,9 @@ private:
         // The name is claimed before its bytes are: of two, the second must not cost anything.
         if (auto added = m_table.addFile(file); !added)
             return added;
-        file.isSpooled = entry.size <= m_options.maxFile && entry.size <= m_options.maxSpool - m_spooled;
+        // Once it looks like a system there is nothing to read in its files.
+        const bool isWanted = m_options.survey == 0 || m_survey.isImage() || !m_survey.facts().isLikely;
+        file.isSpooled = isWanted && entry.size <= m_options.maxFile && entry.size <= m_options.maxSpool - m_spooled;
         if (!file.isSpooled)
             return say(fileLine(file));
         m_spooled += entry.size;
@@ -150,6 +175,8 @@ private:
     const Options& m_options;
     int m_spoolFd;
     EntryTable m_table;
+    RootfsSurvey m_survey;
+    std::optional<Error> m_refusal; // of a survey: why this cannot be an image's archive
     oci::Sha256Stream m_hash;
     std::uint64_t m_entries = 0;
     std::uint64_t m_spooled = 0;

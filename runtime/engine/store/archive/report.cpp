@@ -55,6 +55,13 @@ Result<void> ReportReader::take(std::string_view line) {
             std::find_if(kKinds.begin(), kKinds.end(), [&](ErrorKind each) { return nameOf(each) == fields[1]; });
         return kind == kKinds.end() ? malformed() : Error(*kind, fields[2]);
     }
+    if (fields[0] == "rootfs" && !m_rootfs) {
+        const auto facts = parseSurvey({fields.begin() + 1, fields.end()});
+        if (!facts)
+            return facts.error();
+        m_rootfs = *facts;
+        return {};
+    }
     if (m_table.size() >= kMaxArchiveEntries)
         return malformed();
     if ((fields[0] == "symlink" || fields[0] == "hardlink") && fields.size() == 3) {

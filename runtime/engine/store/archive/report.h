@@ -5,7 +5,9 @@
 
 #include "core/base/result.h"
 #include "runtime/engine/store/archive/entry_table.h"
+#include "runtime/engine/store/archive/rootfs_survey.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,9 +32,12 @@ public:
     Result<void> take(std::string_view line);
     bool isComplete() const { return m_isComplete; }
     EntryTable& table() { return m_table; }
+    // When a survey was asked for and no image's documents came by.
+    const std::optional<RootfsFacts>& rootfs() const { return m_rootfs; }
 
 private:
     EntryTable m_table;
+    std::optional<RootfsFacts> m_rootfs;
     bool m_isComplete = false;
 };
 
