@@ -2,14 +2,17 @@
 #include "gui/actions/image_actions.h"
 
 #include "gui/actions/load_task.h"
+#include "gui/actions/preview_task.h"
 #include "gui/actions/request_task.h"
 #include "gui/actions/save_task.h"
 #include "gui/actions/when_done.h"
-#include "gui/api/archive_transfer.h"
 #include "gui/api/engine_client.h"
+#include "gui/models/image_table_model.h"
 
 #include <QPromise>
+#include <QSet>
 
+#include <algorithm>
 #include <memory>
 
 namespace gantry::actions {
@@ -75,29 +78,125 @@ Task* ImageActions::tag(const QString& reference, const QString& newReference) {
 
 Task* ImageActions::save(const QStringList& references, const QString& file) {
     auto* task = new SaveTask(m_session->socketPath(), references, file);
+    // How much comes is known beforehand only roughly: an archive holds the images' files, each layer once.
+    qint64 unique = 0;
+    qint64 shared = 0;
+    QSet<QString> seen;
+    for (const QString& reference : references) {
+        const api::ImageSummary* image = m_session->images()->at(m_session->images()->rowOf(reference));
+        if (image == nullptr || seen.contains(QString::fromStdString(image->Id)))
+            continue;
+        seen.insert(QString::fromStdString(image->Id));
+        const qint64 common = std::max<qint64>(0, image->SharedSize);
+        unique += image->Size - common;
+        shared = std::max(shared, common);
+    }
+    task->expectBytes(unique + shared);
     m_session->run(task);
     return task;
 }
 
-Task* ImageActions::prune() {
+Task* ImageActions::prune(bool isAll) {
     std::vector<RequestTask::Step> steps;
-    steps.push_back(
-        {QString(), [session = m_session] { return outcomeOf(session->client()->pruneImages(), session); }});
+    steps.push_back({QString(), [session = m_session, isAll] {
+                         return outcomeOf(session->client()->pruneImages(isAll), session);
+                     }});
     auto* task =
         new RequestTask(tr("Removing unused images"), tr("Could not remove the unused images%1"), std::move(steps));
     m_session->run(task);
     return task;
 }
 
-LoadTask* ImageActions::load(const QString& file) {
-    auto* task = new LoadTask(m_session->socketPath(), file);
+LoadTask* ImageActions::load(const LoadRequest& request) {
+    auto* task = new LoadTask(m_session->socketPath(), request);
     connect(task, &Task::finished, m_session, [session = m_session] { session->reloadImages(); });
     m_session->run(task);
     return task;
 }
 
-QFuture<Result<api::ArchivePreview>> ImageActions::preview(const QString& file) {
-    return client::previewArchive(m_session->socketPath(), file, m_session);
+PreviewTask* ImageActions::preview(const QString& path, QObject* parent) {
+    return new PreviewTask(m_session->socketPath(), path, parent);
+}
+
+ImageActions::PrunePreview ImageActions::guessPrune(bool isAll) const {
+    PrunePreview preview;
+    const models::ImageTableModel* images = m_session->images();
+    QSet<QString> seen;
+    for (int row = 0; row < images->rowCount(); ++row) {
+        const QModelIndex index = images->index(row, 0);
+        const bool isTagged = index.data(models::ImageTableModel::TaggedRole).toBool();
+        if (index.data(models::ImageTableModel::UsedByRole).toInt() > 0 || (isTagged && !isAll))
+            continue;
+        preview.images << images->referenceAt(row);
+        const QString id = index.data(models::ImageTableModel::IdRole).toString();
+        if (const api::ImageSummary* image = images->at(row); !seen.contains(id))
+            preview.bytes += image->Size - std::max<std::int64_t>(0, image->SharedSize);
+        seen.insert(id);
+    }
+    return preview;
+}
+
+QFuture<Result<ImageActions::PrunePreview>> ImageActions::previewPrune(bool isAll) {
+    auto promise = std::make_shared<QPromise<Result<PrunePreview>>>();
+    promise->start();
+    const auto answer = [promise](Result<PrunePreview> preview) {
+        promise->addResult(std::move(preview));
+        promise->finish();
+    };
+    if (!m_session->engine().hasPreview) {
+        answer(guessPrune(isAll));
+        return promise->future();
+    }
+    whenDone(m_session->client()->previewPruneImages(isAll), m_session,
+             [answer](const Result<api::ImagesPruned>& pruned) {
+                 if (!pruned)
+                     return answer(pruned.error());
+                 PrunePreview preview{{}, static_cast<qint64>(pruned->SpaceReclaimed), true};
+                 bool isNamed = false; // an image's names come before itself
+                 for (const api::DeleteItem& item : pruned->ImagesDeleted) {
+                     if (item.Untagged)
+                         preview.images << QString::fromStdString(*item.Untagged);
+                     else if (item.Deleted && !isNamed)
+                         preview.images << QString::fromStdString(*item.Deleted);
+                     isNamed = item.Untagged.has_value();
+                 }
+                 answer(preview);
+             });
+    return promise->future();
+}
+
+QFuture<Result<api::ImageLayers>> ImageActions::layers(const QString& reference) {
+    if (m_session->engine().hasPreview)
+        return m_session->client()->imageLayers(reference);
+    auto promise = std::make_shared<QPromise<Result<api::ImageLayers>>>();
+    promise->start();
+    whenDone(m_session->client()->imageHistory(reference), m_session,
+             [promise](const Result<std::vector<api::HistoryItem>>& history) {
+                 if (history) {
+                     api::ImageLayers layers;
+                     // Newest first on the wire.
+                     for (auto item = history->rbegin(); item != history->rend(); ++item) {
+                         api::ImageLayer layer;
+                         layer.createdBy = item->CreatedBy;
+                         layer.comment = item->Comment;
+                         layer.size = item->Size;
+                         layers.layers.push_back(std::move(layer));
+                     }
+                     promise->addResult(Result<api::ImageLayers>(std::move(layers)));
+                 } else {
+                     promise->addResult(Result<api::ImageLayers>(history.error()));
+                 }
+                 promise->finish();
+             });
+    return promise->future();
+}
+
+QFuture<Result<api::LayerFiles>> ImageActions::layerFiles(const QString& reference, int index, const QString& path) {
+    return m_session->client()->layerFiles(reference, index, path);
+}
+
+QFuture<Result<api::DiskUsage>> ImageActions::diskUsage() {
+    return m_session->client()->diskUsage();
 }
 
 QFuture<Result<api::ImageInspect>> ImageActions::inspect(const QString& reference) {

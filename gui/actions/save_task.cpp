@@ -4,7 +4,6 @@
 #include "gui/api/archive_transfer.h"
 
 #include <QFileInfo>
-#include <QLocale>
 
 namespace gantry::actions {
 
@@ -15,9 +14,14 @@ SaveTask::SaveTask(const QString& socketPath, const QStringList& references, con
       m_file(file) {}
 
 void SaveTask::run() {
+    m_clock.start();
     m_download = new client::ArchiveDownload(this);
     connect(m_download, &client::ArchiveDownload::progressed, this, [this](qint64 received) {
-        setProgress(-1, tr("%1 written").arg(QLocale().formattedDataSize(received, 1, QLocale::DataSizeIecFormat)));
+        m_rate.add(m_clock.elapsed(), received);
+        // The estimate lacks what the archive's own structure takes: the end is the engine's to say.
+        const bool isKnown = m_expected > 0 && received < m_expected;
+        setProgress(isKnown ? static_cast<double>(received) / static_cast<double>(m_expected) : -1,
+                    progressText(received, isKnown ? m_expected : 0, m_rate));
     });
     connect(m_download, &client::ArchiveDownload::finished, this, [this](const std::optional<Error>& error) {
         if (error)

@@ -1,45 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/api/archive_transfer.h"
 
+#include "gui/api/archive_source.h"
 #include "gui/api/engine_client.h"
 
-#include <QFileInfo>
-#include <QPromise>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace gantry::client {
 namespace {
 
 constexpr std::size_t kLongestRefusal = 1024 * 1024;
+constexpr std::size_t kLongestPreview = 64 * 1024 * 1024; // a thousand images with their layers
 
 std::string_view viewOf(QByteArrayView bytes) {
     return {bytes.data(), static_cast<std::size_t>(bytes.size())};
 }
 
-void keepSome(std::string& text, QByteArrayView bytes) {
-    text.append(viewOf(bytes).substr(0, kLongestRefusal - std::min(kLongestRefusal, text.size())));
+void keepSome(std::string& text, QByteArrayView bytes, std::size_t most = kLongestRefusal) {
+    text.append(viewOf(bytes).substr(0, most - std::min(most, text.size())));
 }
 
-// A directory or a device has no size to announce.
-std::optional<Error> openArchive(QFile& file, const QString& path) {
-    file.setFileName(path);
-    const std::string what = "open '" + path.toStdString() + "': ";
-    if (!QFileInfo(path).isFile())
-        return Error(QFileInfo::exists(path) ? ErrorKind::invalidArgument : ErrorKind::notFound,
-                     what + (QFileInfo::exists(path) ? "not a regular file" : "no such file"));
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return Error(file.error() == QFileDevice::PermissionsError ? ErrorKind::permissionDenied
-                                                                   : ErrorKind::invalidArgument,
-                     what + file.errorString().toStdString());
-    if (file.size() == 0)
-        return Error(ErrorKind::invalidArgument, what + "the file is empty");
-    return {};
-}
-
-RequestHead uploadHead(const char* target) {
-    return {"POST", target, {{"Content-Type", "application/x-tar"}}};
+RequestHead uploadHead(const QString& target) {
+    return {"POST", target.toStdString(), {{"Content-Type", "application/x-tar"}}};
 }
 
 } // namespace
+
+QString ArchiveTarget::load(const QStringList& images) {
+    QString target = QStringLiteral("/images/load?quiet=false");
+    for (const QString& id : images)
+        target += QStringLiteral("&gantry-image=") + queryValue(id);
+    return target;
+}
+
+QString ArchiveTarget::create(const QString& repository, const QString& tag, const QStringList& command) {
+    QString target =
+        QStringLiteral("/images/create?fromSrc=-&repo=%1&tag=%2").arg(queryValue(repository), queryValue(tag));
+    if (!command.isEmpty()) {
+        const QByteArray list = QJsonDocument(QJsonArray::fromStringList(command)).toJson(QJsonDocument::Compact);
+        target += QStringLiteral("&changes=") + queryValue(QStringLiteral("CMD ") + QString::fromUtf8(list));
+    }
+    return target;
+}
 
 ArchiveUpload::ArchiveUpload(QObject* parent) : QObject(parent) {
     connect(&m_exchange, &Exchange::uploaded, this, &ArchiveUpload::progressed);
@@ -76,22 +79,24 @@ ArchiveUpload::ArchiveUpload(QObject* parent) : QObject(parent) {
     });
 }
 
-void ArchiveUpload::start(const QString& socketPath, const QString& file) {
-    if (auto error = openArchive(m_file, file)) {
+void ArchiveUpload::start(const QString& socketPath, const QString& path, const QString& target) {
+    auto source = openArchive(path);
+    if (!source) {
         QMetaObject::invokeMethod(
-            this, [this, error] { end(error); }, Qt::QueuedConnection);
+            this, [this, error = source.error()] { end(error); }, Qt::QueuedConnection);
         return;
     }
-    m_exchange.startUpload(socketPath, uploadHead("/images/load?quiet=false"), &m_file, m_file.size());
+    m_source = std::move(*source);
+    m_exchange.startUpload(socketPath, uploadHead(target), m_source.get(), m_source->size());
 }
 
 void ArchiveUpload::abort() {
     m_exchange.abort();
-    m_file.close();
+    m_source.reset();
 }
 
 void ArchiveUpload::end(std::optional<Error> error) {
-    m_file.close();
+    m_source.reset();
     emit finished(error);
 }
 
@@ -146,35 +151,36 @@ void ArchiveDownload::end(std::optional<Error> error) {
     emit finished(error);
 }
 
-QFuture<Result<api::ArchivePreview>> previewArchive(const QString& socketPath, const QString& path, QObject* parent) {
-    struct Job {
-        QPromise<Result<api::ArchivePreview>> promise;
-        std::string body;
-    };
-    auto job = std::make_shared<Job>();
-    job->promise.start();
-    auto* exchange = new Exchange(parent);
-    auto* file = new QFile(exchange);
-    const auto answer = [job, exchange](Result<api::ArchivePreview> result) {
-        job->promise.addResult(std::move(result));
-        job->promise.finish();
-        exchange->deleteLater();
-    };
-    if (auto error = openArchive(*file, path)) {
-        answer(*error);
-        return job->promise.future();
-    }
-    QObject::connect(exchange, &Exchange::bodyReceived, exchange,
-                     [job](QByteArrayView bytes) { keepSome(job->body, bytes); });
-    QObject::connect(exchange, &Exchange::ended, exchange, [job, exchange, answer](const std::optional<Error>& error) {
+ArchivePreviewer::ArchivePreviewer(QObject* parent) : QObject(parent) {
+    connect(&m_exchange, &Exchange::uploaded, this, &ArchivePreviewer::progressed);
+    connect(&m_exchange, &Exchange::bodyReceived, this,
+            [this](QByteArrayView bytes) { keepSome(m_body, bytes, kLongestPreview); });
+    connect(&m_exchange, &Exchange::ended, this, [this](const std::optional<Error>& error) {
+        m_source.reset();
         if (error)
-            return answer(*error);
-        if (exchange->status() >= 300)
-            return answer(errorFromStatus(exchange->status(), job->body));
-        answer(api::decodeArchivePreview(job->body));
+            emit finished(*error);
+        else if (m_exchange.status() >= 300)
+            emit finished(errorFromStatus(m_exchange.status(), m_body));
+        else
+            emit finished(api::decodeArchivePreview(m_body));
     });
-    exchange->startUpload(socketPath, uploadHead("/gantry/v1/archives/preview"), file, file->size());
-    return job->promise.future();
+}
+
+void ArchivePreviewer::start(const QString& socketPath, const QString& path) {
+    auto source = openArchive(path);
+    if (!source) {
+        QMetaObject::invokeMethod(
+            this, [this, error = source.error()] { emit finished(error); }, Qt::QueuedConnection);
+        return;
+    }
+    m_source = std::move(*source);
+    m_exchange.startUpload(socketPath, uploadHead(QStringLiteral("/gantry/v1/archives/preview")), m_source.get(),
+                           m_source->size());
+}
+
+void ArchivePreviewer::abort() {
+    m_exchange.abort();
+    m_source.reset();
 }
 
 } // namespace gantry::client

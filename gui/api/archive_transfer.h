@@ -8,19 +8,28 @@
 #include "core/stream/lines.h"
 #include "gui/api/exchange.h"
 
-#include <QFile>
-#include <QFuture>
+#include <QIODevice>
 #include <QSaveFile>
 #include <QStringList>
 
 namespace gantry::client {
 
-// POST /images/load
+// What is to become of an archive.
+struct ArchiveTarget {
+    // POST /images/load. `images` are the ids of those to take; none means all, and any is for Gantry's engine only.
+    static QString load(const QStringList& images);
+    // POST /images/create: the files of a system become an image of that name. `command` is what its containers run, as
+    // a list; empty: none.
+    static QString create(const QString& repository, const QString& tag, const QStringList& command);
+};
+
+// A POST with an archive as its body and lines of progress as its answer.
 class ArchiveUpload : public QObject {
     Q_OBJECT
 public:
     explicit ArchiveUpload(QObject* parent = nullptr);
-    void start(const QString& socketPath, const QString& file);
+    // `path` is a file or a folder with an OCI layout.
+    void start(const QString& socketPath, const QString& path, const QString& target);
     // Ends at once without a signal; the engine drops what it has.
     void abort();
 
@@ -33,7 +42,7 @@ signals:
 private:
     void end(std::optional<Error> error);
 
-    QFile m_file;
+    std::unique_ptr<QIODevice> m_source;
     Exchange m_exchange;
     stream::LineSplitter m_lines;
     std::string m_refusal;
@@ -62,6 +71,23 @@ private:
 };
 
 // POST /gantry/v1/archives/preview
-QFuture<Result<api::ArchivePreview>> previewArchive(const QString& socketPath, const QString& file, QObject* parent);
+class ArchivePreviewer : public QObject {
+    Q_OBJECT
+public:
+    explicit ArchivePreviewer(QObject* parent = nullptr);
+    void start(const QString& socketPath, const QString& path);
+    // Ends at once without a signal.
+    void abort();
+
+signals:
+    void progressed(qint64 sent, qint64 total);
+    // Exactly once.
+    void finished(const gantry::Result<gantry::api::ArchivePreview>& preview);
+
+private:
+    std::unique_ptr<QIODevice> m_source;
+    Exchange m_exchange;
+    std::string m_body;
+};
 
 } // namespace gantry::client

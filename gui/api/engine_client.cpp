@@ -20,6 +20,15 @@ QString queryValue(const QString& text) {
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
 }
 
+namespace {
+
+QString danglingFilter(bool isDangling) {
+    const std::string filters = api::encodeFilters({{"dangling", {isDangling ? "true" : "false"}}});
+    return QStringLiteral("?filters=") + queryValue(QString::fromStdString(filters));
+}
+
+} // namespace
+
 struct EngineClient::Pending {
     Exchange* exchange = nullptr;
     Handler handler;
@@ -200,8 +209,28 @@ QFuture<Result<api::ContainersPruned>> EngineClient::pruneContainers() {
     return ask({.method = "POST", .target = "/containers/prune"}, &api::decodeContainersPruned);
 }
 
-QFuture<Result<api::ImagesPruned>> EngineClient::pruneImages() {
-    return ask({.method = "POST", .target = "/images/prune"}, &api::decodeImagesPruned);
+QFuture<Result<api::ImagesPruned>> EngineClient::pruneImages(bool isAll) {
+    return ask({.method = "POST", .target = "/images/prune" + danglingFilter(!isAll)}, &api::decodeImagesPruned);
+}
+
+QFuture<Result<api::ImagesPruned>> EngineClient::previewPruneImages(bool isAll) {
+    return ask({.target = "/gantry/v1/images/prune" + danglingFilter(!isAll)}, &api::decodeImagesPruned);
+}
+
+QFuture<Result<api::ImageLayers>> EngineClient::imageLayers(const QString& reference) {
+    return ask({.target = "/gantry/v1/images/" + segment(reference) + "/layers"}, &api::decodeImageLayers);
+}
+
+QFuture<Result<api::LayerFiles>> EngineClient::layerFiles(const QString& reference, int index, const QString& path) {
+    return ask({.target = QStringLiteral("/gantry/v1/images/%1/layers/%2/files?sizes=1&path=%3")
+                              .arg(segment(reference))
+                              .arg(index)
+                              .arg(queryValue(path))},
+               &api::decodeLayerFiles);
+}
+
+QFuture<Result<api::DiskUsage>> EngineClient::diskUsage() {
+    return ask({.target = "/system/df"}, &api::decodeDiskUsage);
 }
 
 QFuture<Result<void>> EngineClient::command(const QByteArray& method, const QString& target, const QByteArray& body) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/api/gantry.h"
+#include "core/api/image_layers.h"
 #include "core/api/images.h"
 #include "core/api/system.h"
 #include "gui/api/when_done.h"
@@ -77,7 +78,13 @@ public:
     QFuture<Result<api::ContainerCreated>> createContainer(const QString& name, const api::ContainerCreateBody& body);
     QFuture<Result<std::vector<api::DeleteItem>>> removeImage(const QString& reference, bool force);
     QFuture<Result<api::ContainersPruned>> pruneContainers();
-    QFuture<Result<api::ImagesPruned>> pruneImages();
+    // isAll: also those with a name that no container uses.
+    QFuture<Result<api::ImagesPruned>> pruneImages(bool isAll);
+    // What that would remove; only where the engine has extensions, as the two below.
+    QFuture<Result<api::ImagesPruned>> previewPruneImages(bool isAll);
+    QFuture<Result<api::ImageLayers>> imageLayers(const QString& reference);
+    QFuture<Result<api::LayerFiles>> layerFiles(const QString& reference, int index, const QString& path);
+    QFuture<Result<api::DiskUsage>> diskUsage();
     // A request whose answer has nothing to read.
     QFuture<Result<void>> command(const QByteArray& method, const QString& target, const QByteArray& body = {});
 

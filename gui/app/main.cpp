@@ -4,6 +4,7 @@
 #include "gui/app/language.h"
 #include "gui/app/main_window.h"
 #include "gui/app/settings.h"
+#include "gui/app/single_instance.h"
 #include "gui/app/theme.h"
 #include "gui/app/tour.h"
 
@@ -23,6 +24,7 @@ struct Options {
     QString theme;
     bool isPing = false;
     bool endsWhenPainted = false;
+    bool isNewWindow = false;
     QStringList files;
 };
 
@@ -50,17 +52,18 @@ Options parse(const QApplication& app) {
         QApplication::translate("main", "Ask whether the engine answers, say so, and end without a window."));
     QCommandLineOption timeToPaint(QStringLiteral("time-to-paint"));
     timeToPaint.setFlags(QCommandLineOption::HiddenFromHelp); // the benchmark's
-    parser.addOptions({host, tour, language, theme, ping, timeToPaint});
-    parser.addPositionalArgument(QStringLiteral("archives"), QApplication::translate("main", "Image archives to load."),
-                                 QStringLiteral("[archive…]"));
+    const QCommandLineOption newWindow(
+        QStringLiteral("new-window"),
+        QApplication::translate("main",
+                                "Open another window instead of handing the archives to the one that is open."));
+    parser.addOptions({host, tour, language, theme, ping, timeToPaint, newWindow});
+    parser.addPositionalArgument(
+        QStringLiteral("archives"),
+        QApplication::translate("main", "Image archives, or folders with an OCI layout, to load."),
+        QStringLiteral("[archive…]"));
     parser.process(app);
-    Options options{parser.value(host),
-                    parser.value(tour),
-                    parser.value(language),
-                    parser.value(theme),
-                    parser.isSet(ping),
-                    parser.isSet(timeToPaint),
-                    {}};
+    Options options{parser.value(host), parser.value(tour),        parser.value(language),  parser.value(theme),
+                    parser.isSet(ping), parser.isSet(timeToPaint), parser.isSet(newWindow), {}};
     for (const QString& file : parser.positionalArguments())
         options.files << QFileInfo(file).absoluteFilePath();
     return options;
@@ -80,6 +83,22 @@ int ping(gantry::actions::EngineSession& session) {
     });
     QMetaObject::invokeMethod(&session, &Session::open, Qt::QueuedConnection);
     return QApplication::exec();
+}
+
+// True when a window that is open took the files: then this start is done.
+bool handOver(const QString& host, const QStringList& files) {
+    gantry::app::InstanceClient client;
+    bool taken = false;
+    QObject::connect(&client, &gantry::app::InstanceClient::finished, &client, [&taken](bool isTaken) {
+        taken = isTaken;
+        QCoreApplication::exit();
+    });
+    QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    if (token.isEmpty())
+        token = qEnvironmentVariable("DESKTOP_STARTUP_ID");
+    client.handOver(host, {files, token});
+    QApplication::exec();
+    return taken;
 }
 
 // --help, --version and --ping have to work where no window can open.
@@ -110,7 +129,12 @@ int main(int argc, char** argv) {
         language.apply(options.language);
     gantry::app::applyTheme(options.theme.isEmpty() ? settings.theme() : options.theme);
 
-    gantry::actions::EngineSession session(options.host.isEmpty() ? settings.host() : options.host);
+    const QString host = options.host.isEmpty() ? settings.host() : options.host;
+    // The window that runs by itself and the one that is measured are nobody else's.
+    const bool isShared = options.tour.isEmpty() && !options.endsWhenPainted && !options.isPing;
+    if (isShared && !options.isNewWindow && handOver(host, options.files))
+        return 0;
+    gantry::actions::EngineSession session(host);
     if (options.isPing)
         return ping(session);
     gantry::app::MainWindow window(&session, &settings, &language);
@@ -118,6 +142,17 @@ int main(int argc, char** argv) {
         new gantry::app::FirstPaint(&app);
     window.show();
     session.open();
+    gantry::app::InstanceServer instance;
+    if (isShared) {
+        QObject::connect(&instance, &gantry::app::InstanceServer::received, &window,
+                         [&window](const gantry::app::Handover& handover) {
+                             gantry::app::raiseWindow(&window, handover.token);
+                             window.loadArchives(handover.files);
+                         });
+        instance.listenFor(session.host());
+        QObject::connect(&session, &gantry::actions::EngineSession::stateChanged, &instance,
+                         [&] { instance.listenFor(session.host()); });
+    }
     if (options.tour.isEmpty()) {
         window.loadArchives(options.files);
         return QApplication::exec();

@@ -4,10 +4,11 @@
 #include "gui/actions/container_actions.h"
 #include "gui/actions/engine_session.h"
 #include "gui/actions/image_actions.h"
-#include "gui/actions/load_task.h"
+#include "gui/actions/task.h"
 #include "gui/app/container_forms.h"
 #include "gui/app/engine_starter.h"
 #include "gui/app/language.h"
+#include "gui/app/load_flow.h"
 #include "gui/app/settings.h"
 #include "gui/app/theme.h"
 #include "gui/dialogs/prompt_dialog.h"
@@ -25,7 +26,6 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
 #include <QPainter>
@@ -69,6 +69,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_lost(new widgets::ErrorBanner),
       m_tasks(new widgets::TaskBar),
       m_overview(new pages::OverviewPage(session)),
+      m_loads(new LoadFlow(session, m_imageActions, settings, m_banner, m_tasks, this)),
       m_containers(new pages::ContainersPage(session, m_containerActions)),
       m_images(new pages::ImagesPage(session, m_imageActions)),
       m_activity(new pages::ActivityPage(session)),
@@ -80,6 +81,9 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
     buildShortcuts();
     connectSession();
     connectSettings();
+    connect(m_loads, &LoadFlow::loaded, this, &MainWindow::archiveLoaded);
+    connect(m_loads, &LoadFlow::failed, this, &MainWindow::archiveFailed);
+    connect(m_loads, &LoadFlow::runRequested, this, &MainWindow::openCreateDialog);
     auto* overlay = new widgets::DropOverlay(this);
     connect(overlay, &widgets::DropOverlay::filesDropped, this, &MainWindow::loadArchives);
     prepareStarter();
@@ -158,6 +162,10 @@ void MainWindow::buildPages() {
     connect(m_images, &pages::ImagesPage::loadRequested, this, &MainWindow::chooseArchives);
     connect(m_images, &pages::ImagesPage::runRequested, this, &MainWindow::openCreateDialog);
     connect(m_images, &pages::ImagesPage::containersRequested, this, [this] { showPage(ContainersPage); });
+    connect(m_images, &pages::ImagesPage::containerActivated, this, [this](const QString& id) {
+        showPage(ContainersPage);
+        m_containers->selectContainer(id);
+    });
     connect(m_containerActions, &actions::ContainerActions::created, this, [this](const QString& id) {
         m_containers->selectContainer(id);
         emit containerCreated(id);
@@ -176,11 +184,7 @@ void MainWindow::buildShortcuts() {
 }
 
 void MainWindow::connectSession() {
-    connect(m_session, &EngineSession::stateChanged, this, [this] {
-        showState();
-        if (m_session->isConnected() && !m_pending.isEmpty())
-            loadArchives(std::exchange(m_pending, {}));
-    });
+    connect(m_session, &EngineSession::stateChanged, this, [this] { showState(); });
     connect(m_session, &EngineSession::listed, this, &MainWindow::showState);
     models::TaskListModel* tasks = m_session->tasks();
     const auto show = [this, tasks](int first, int last) {
@@ -265,37 +269,11 @@ void MainWindow::showState() {
 }
 
 void MainWindow::chooseArchives() {
-    dialogs::askArchives(this, [this](const QStringList& files) { loadArchives(files); });
+    dialogs::askArchives(this, [this](const QStringList& files) { m_loads->take(files, LoadFlow::Ask::always); });
 }
 
 void MainWindow::loadArchives(const QStringList& files) {
-    if (!m_session->isConnected()) {
-        m_pending << files;
-        return;
-    }
-    for (const QString& file : files) {
-        actions::LoadTask* task = m_imageActions->load(file);
-        connect(task, &Task::finished, this, [this, task, file](Task::State state) {
-            if (state == Task::State::succeeded)
-                offerRun(task);
-            if (state != Task::State::failed)
-                return;
-            const actions::Problem problem = task->problem();
-            m_banner->showError(problem.title, problem.explanation, tr("Try again"),
-                                [this, file] { loadArchives({file}); });
-            emit archiveFailed(problem.title, problem.explanation);
-        });
-    }
-}
-
-void MainWindow::offerRun(actions::LoadTask* task) {
-    const QStringList images = task->loadedImages();
-    const QString name = QFileInfo(task->file()).fileName();
-    if (!images.isEmpty()) {
-        m_banner->showOffer(tr("Loaded %1").arg(images.join(QStringLiteral(", "))), tr("from %1").arg(name), tr("Run…"),
-                            [this, image = images.first()] { openCreateDialog(image); });
-    }
-    emit archiveLoaded(images);
+    m_loads->take(files);
 }
 
 dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {

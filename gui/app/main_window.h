@@ -13,7 +13,6 @@ namespace gantry::actions {
 class ContainerActions;
 class EngineSession;
 class ImageActions;
-class LoadTask;
 } // namespace gantry::actions
 namespace gantry::dialogs {
 class CreateDialog;
@@ -36,6 +35,7 @@ namespace gantry::app {
 class ContainerForms;
 class EngineStarter;
 class Language;
+class LoadFlow;
 class Settings;
 
 class MainWindow : public QMainWindow {
@@ -48,7 +48,7 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
-    // Loads archives now, or as soon as an engine answers.
+    // Shows what is in archives and loads them, now or as soon as an engine answers.
     void loadArchives(const QStringList& files);
     dialogs::CreateDialog* openCreateDialog(const QString& image = {});
     pages::ContainersPage* containersPage() const { return m_containers; }
@@ -69,7 +69,6 @@ private:
     void buildShortcuts();
     void connectSession();
     void connectSettings();
-    void offerRun(actions::LoadTask* task);
     void chooseArchives();
     void prepareStarter();
     void showState();
@@ -89,12 +88,12 @@ private:
     widgets::ErrorBanner* m_lost;
     widgets::TaskBar* m_tasks;
     pages::OverviewPage* m_overview;
+    LoadFlow* m_loads;
     pages::ContainersPage* m_containers;
     pages::ImagesPage* m_images;
     pages::ActivityPage* m_activity;
     pages::SettingsPage* m_settingsPage;
     pages::EnginePage* m_engine;
-    QStringList m_pending;
 };
 
 } // namespace gantry::app

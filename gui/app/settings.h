@@ -18,6 +18,9 @@ public:
     void setTheme(const QString& theme) { m_store.setValue(QStringLiteral("theme"), theme); }
     QString host() const { return m_store.value(QStringLiteral("host")).toString(); }
     void setHost(const QString& host) { m_store.setValue(QStringLiteral("host"), host); }
+    // Archives that are dropped are loaded at once instead of being shown first.
+    bool loadsWithoutAsking() const { return m_store.value(QStringLiteral("load/withoutAsking")).toBool(); }
+    void setLoadsWithoutAsking(bool loads) { m_store.setValue(QStringLiteral("load/withoutAsking"), loads); }
     QByteArray geometry() const { return m_store.value(QStringLiteral("window/geometry")).toByteArray(); }
     void setGeometry(const QByteArray& geometry) { m_store.setValue(QStringLiteral("window/geometry"), geometry); }
 

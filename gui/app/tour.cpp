@@ -5,6 +5,7 @@
 #include "gui/actions/engine_session.h"
 #include "gui/app/main_window.h"
 #include "gui/dialogs/create_dialog.h"
+#include "gui/dialogs/load_sheet.h"
 #include "gui/models/container_table_model.h"
 #include "gui/models/image_table_model.h"
 #include "gui/pages/container_details.h"
@@ -82,7 +83,11 @@ void Tour::plan() {
                         if (m_image.isEmpty())
                             m_failure = tr("there is no image here; give an archive");
                     },
-                    [this] { return !m_image.isEmpty() && m_session->images()->rowOf(m_image) >= 0; }, 300};
+                    [this] {
+                        acceptSheet();
+                        return !m_image.isEmpty() && m_session->images()->rowOf(m_image) >= 0;
+                    },
+                    300};
     m_steps << Step{tr("create and start a container limited to %1 cores, %2 MiB and %3 processes")
                         .arg(kCpus)
                         .arg(kMemory >> 20)
@@ -155,6 +160,19 @@ void Tour::planPictures() {
                     30};
     m_steps << Step{tr("remove the container"), [this] { m_verbs->remove({m_container}, true); },
                     [this] { return m_session->containers()->find(m_container) == nullptr; }, 60};
+}
+
+// What is in the archive is shown first; that is a picture, too.
+void Tour::acceptSheet() {
+    auto* sheet = m_window->findChild<dialogs::LoadSheet*>();
+    if (sheet == nullptr || !sheet->isVisible() || !sheet->isReady())
+        return;
+    const QString file = QDir(m_directory).filePath(QStringLiteral("load-sheet.png"));
+    if (sheet->grab().save(file))
+        ++m_pictures;
+    else
+        m_failure = tr("cannot write %1").arg(file);
+    sheet->findChild<QPushButton*>(QStringLiteral("loadAccept"))->click();
 }
 
 // Through the dialog people use, so that the tour proves it.

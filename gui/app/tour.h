@@ -44,6 +44,7 @@ private:
     void check();
     void fail(const QString& reason);
     void picture(const QString& name);
+    void acceptSheet();
     void runImage();
 
     MainWindow* m_window;

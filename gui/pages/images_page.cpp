@@ -5,13 +5,19 @@
 #include "gui/actions/error_text.h"
 #include "gui/actions/image_actions.h"
 #include "gui/actions/task.h"
+#include "gui/actions/when_done.h"
 #include "gui/dialogs/prompt_dialog.h"
+#include "gui/dialogs/prune_dialog.h"
 #include "gui/models/image_table_model.h"
+#include "gui/pages/disk_panel.h"
+#include "gui/pages/image_details.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 
 namespace gantry::pages {
@@ -23,7 +29,10 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, QWi
     : TablePage(session->images(), ImageTableModel::SortRole, ImageTableModel::ReferenceRole, QStringLiteral("images"),
                 parent),
       m_session(session),
-      m_verbs(verbs) {
+      m_verbs(verbs),
+      m_below(new QStackedWidget),
+      m_details(new ImageDetails(session, verbs)),
+      m_diskPanel(new DiskPanel(session, verbs)) {
     m_load = addVerb("loadImage", "load", QKeySequence::Open, [this] { emit loadRequested(); });
     addSpacer();
     m_run = addVerb("runImage", "start", QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
@@ -35,13 +44,32 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, QWi
     m_save = addVerb("saveImage", "save", QKeySequence::Save, [this] { askSave(); });
     addSpacer();
     m_remove = addVerb("removeImage", "remove", QKeySequence::Delete, [this] { askRemove(); });
+    m_prune = addVerb("pruneImages", "clean", QKeySequence(), [this] { askPrune(); });
+    addSpacer();
+    m_disk = addVerb("diskUsage", "disk", QKeySequence(Qt::CTRL | Qt::Key_D), [this] { table()->clearSelection(); });
     const QList<int> widths{320, 140, 130, 180};
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
         table()->setColumnWidth(column, widths[column]);
     table()->sortByColumn(ImageTableModel::TagColumn, Qt::AscendingOrder);
+    m_below->setObjectName(QStringLiteral("imagesBelow"));
+    m_below->addWidget(m_diskPanel);
+    m_below->addWidget(m_details);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("imagesSplitter"));
+    splitter->addWidget(tableArea());
+    splitter->addWidget(m_below);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(tableArea());
+    layout->addWidget(splitter);
+    connect(m_details, &ImageDetails::containerActivated, this, &ImagesPage::containerActivated);
+    connect(m_diskPanel, &DiskPanel::containerActivated, this, &ImagesPage::containerActivated);
+    connect(m_diskPanel, &DiskPanel::imageActivated, this, &ImagesPage::selectImage);
+    connect(m_diskPanel, &DiskPanel::pruneRequested, this, &ImagesPage::askPrune);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(session->images(), signal, this, &ImagesPage::showDetails);
     empty()->setPicture(QStringLiteral(":/icons/images.svg"));
     empty()->addAction(m_load);
     connect(session, &EngineSession::listed, this, [this] { setKnown(true); });
@@ -64,6 +92,36 @@ void ImagesPage::updateVerbs() {
     m_tag->setEnabled(count == 1);
     m_save->setEnabled(count > 0);
     m_remove->setEnabled(count > 0);
+    m_disk->setEnabled(count > 0);
+    showDetails();
+}
+
+// One image's details, or the whole disk. Of nothing there is nothing to show.
+void ImagesPage::showDetails() {
+    const QStringList chosen = selectedReferences();
+    m_details->setImage(chosen.size() == 1 ? chosen.first() : QString());
+    m_below->setCurrentWidget(chosen.size() == 1 ? static_cast<QWidget*>(m_details) : m_diskPanel);
+    m_below->setVisible(m_session->images()->rowCount() > 0);
+}
+
+void ImagesPage::askPrune() {
+    auto* dialog = new dialogs::PruneDialog(this);
+    connect(dialog, &dialogs::PruneDialog::previewWanted, this, [this, dialog](bool isAll) {
+        actions::whenDone(m_verbs->previewPrune(isAll), dialog,
+                          [dialog, isAll](const Result<actions::ImageActions::PrunePreview>& preview) {
+                              if (preview)
+                                  dialog->showPreview(isAll, preview->images, preview->bytes, preview->isExact);
+                              else
+                                  dialog->showProblem(QString::fromStdString(preview.error().message()));
+                          });
+    });
+    connect(dialog, &dialogs::PruneDialog::pruneRequested, this, &ImagesPage::prune);
+    dialog->open();
+}
+
+void ImagesPage::prune(bool isAll) {
+    banner()->dismiss();
+    follow(m_verbs->prune(isAll), [this, isAll] { prune(isAll); });
 }
 
 void ImagesPage::askTagFor() {
@@ -130,6 +188,8 @@ void ImagesPage::retranslate() {
     m_tag->setText(tr("Tag…"));
     m_save->setText(tr("Save…"));
     m_remove->setText(tr("Remove…"));
+    m_prune->setText(tr("Clean up…"));
+    m_disk->setText(tr("Disk usage"));
     empty()->setText(tr("No images yet"), tr("Drop an image archive (docker save, podman save or OCI layout) anywhere "
                                              "on this window, or choose one."));
     table()->setAccessibleName(tr("Images"));

@@ -80,7 +80,7 @@ void DropOverlay::paintEvent(QPaintEvent* /*event*/) {
     painter.setFont(large);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(rect().adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Drop image archives here to load them"));
+                     tr("Drop image archives or a folder with an OCI layout here to load them"));
 }
 
 } // namespace gantry::widgets

@@ -4,8 +4,10 @@
 #include "gui/widgets/colours.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QToolButton>
 
 #include <algorithm>
@@ -14,12 +16,42 @@ namespace gantry::widgets {
 
 TaskRow::TaskRow(QWidget* parent)
     : QWidget(parent),
+      m_unfold(new QToolButton),
       m_title(new QLabel),
       m_detail(new QLabel),
       m_progress(new QProgressBar),
-      m_abort(new QToolButton) {
-    auto* layout = new QHBoxLayout(this);
+      m_abort(new QToolButton),
+      m_partsArea(new QScrollArea),
+      m_partsLayout(new QGridLayout) {
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    auto* layout = new QHBoxLayout;
     layout->setContentsMargins(12, 3, 12, 3);
+    all->addLayout(layout);
+    m_unfold->setObjectName(QStringLiteral("taskUnfold"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setArrowType(Qt::RightArrow);
+    m_unfold->hide();
+    auto* inside = new QWidget;
+    m_partsLayout->setContentsMargins(44, 2, 12, 6);
+    m_partsLayout->setHorizontalSpacing(12);
+    m_partsLayout->setVerticalSpacing(3);
+    m_partsLayout->setColumnStretch(2, 1);
+    inside->setLayout(m_partsLayout);
+    m_partsArea->setObjectName(QStringLiteral("taskParts"));
+    m_partsArea->setWidget(inside);
+    m_partsArea->setWidgetResizable(true);
+    m_partsArea->setFrameShape(QFrame::NoFrame);
+    m_partsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_partsArea->hide();
+    all->addWidget(m_partsArea);
+    connect(m_unfold, &QToolButton::toggled, this, [this](bool isUnfolded) {
+        m_unfold->setArrowType(isUnfolded ? Qt::DownArrow : Qt::RightArrow);
+        m_partsArea->setVisible(isUnfolded);
+    });
+    layout->addWidget(m_unfold);
     for (QLabel* label : {m_title, m_detail})
         label->setTextFormat(Qt::PlainText);
     m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long detail must not widen the window
@@ -52,6 +84,36 @@ void TaskRow::setTask(const QString& title, const QString& detail, double fracti
     m_abort->setVisible(canAbort);
 }
 
+void TaskRow::setParts(const QList<TaskPart>& parts) {
+    const int rowHeight = fontMetrics().height() + 3;
+    for (qsizetype row = m_parts.size(); row < parts.size(); ++row) {
+        PartRow added{new QLabel, new QProgressBar, new QLabel};
+        for (QLabel* label : {added.name, added.detail})
+            label->setTextFormat(Qt::PlainText);
+        added.progress->setFixedSize(160, std::max(6, rowHeight / 2));
+        added.progress->setTextVisible(false);
+        const int at = static_cast<int>(row);
+        m_partsLayout->addWidget(added.name, at, 0);
+        m_partsLayout->addWidget(added.progress, at, 1);
+        m_partsLayout->addWidget(added.detail, at, 2);
+        m_parts.append(added);
+    }
+    for (qsizetype row = 0; row < std::min(parts.size(), m_parts.size()); ++row) {
+        const TaskPart& part = parts[row];
+        m_parts[row].name->setText(part.name);
+        m_parts[row].detail->setText(part.detail);
+        m_parts[row].progress->setRange(0, part.fraction < 0 ? 0 : 1000);
+        m_parts[row].progress->setValue(static_cast<int>(std::clamp(part.fraction, 0.0, 1.0) * 1000));
+        m_parts[row].progress->setAccessibleName(part.name);
+    }
+    m_unfold->setVisible(!parts.isEmpty());
+    m_unfold->setAccessibleName(tr("Layers of: %1").arg(m_title->text()));
+    m_unfold->setToolTip(tr("Show each layer"));
+    // A few rows are seen whole, many are scrolled.
+    const auto shown = static_cast<int>(std::min<qsizetype>(parts.size(), 8));
+    m_partsArea->setFixedHeight(shown * (rowHeight + 3) + 10);
+}
+
 TaskBar::TaskBar(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)) {
     setObjectName(QStringLiteral("taskBar"));
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +130,11 @@ void TaskBar::setTask(quint64 id, const QString& title, const QString& detail, d
     }
     row->setTask(title, detail, fraction, canAbort);
     show();
+}
+
+void TaskBar::setParts(quint64 id, const QList<TaskPart>& parts) {
+    if (TaskRow* row = m_rows.value(id, nullptr); row != nullptr)
+        row->setParts(parts);
 }
 
 void TaskBar::removeTask(quint64 id) {

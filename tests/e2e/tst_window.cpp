@@ -5,6 +5,7 @@
 #include "gui/app/language.h"
 #include "gui/app/main_window.h"
 #include "gui/app/settings.h"
+#include "gui/dialogs/load_sheet.h"
 #include "gui/models/container_table_model.h"
 #include "gui/pages/container_details.h"
 #include "gui/pages/containers_page.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPixmap>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -73,6 +75,7 @@ private slots:
         QSignalSpy failed(m_window.get(), &MainWindow::archiveFailed);
         for (const QString& file : files) {
             drop(file);
+            acceptSheet();
             QTRY_VERIFY_WITH_TIMEOUT(!loaded.isEmpty() || !failed.isEmpty(), kPatience);
             QVERIFY2(failed.isEmpty(), qPrintable(failed.value(0).value(1).toString()));
             QVERIFY(!loaded.takeFirst().value(0).toStringList().isEmpty());
@@ -133,6 +136,16 @@ private:
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(300, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(target, &drop);
+    }
+
+    // The preview comes between; an archive that cannot be loaded closes it by itself.
+    void acceptSheet() {
+        auto* sheet = m_window->findChild<dialogs::LoadSheet*>();
+        QVERIFY(sheet != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(sheet->isReady(), kPatience);
+        save(*sheet, "sheet.png");
+        QVERIFY(!sheet->choices().isEmpty());
+        sheet->findChild<QPushButton*>(QStringLiteral("loadAccept"))->click();
     }
 
     EngineProcess m_engine;

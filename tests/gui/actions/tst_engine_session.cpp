@@ -192,7 +192,7 @@ private slots:
                         "{\"id\":\"l1\",\"status\":\"Unpacking\",\"progressDetail\":{\"current\":1,\"total\":2}}\n"
                         "{\"stream\":\"Loaded image: app:2\\n\"}\n");
         ImageActions actions(&f.session);
-        LoadTask* task = actions.load(file.fileName());
+        LoadTask* task = actions.load({file.fileName(), {}, {}, {}, {}});
         QStringList loaded;
         qsizetype parts = 0;
         connect(task, &Task::finished, this, [&] {
@@ -213,7 +213,7 @@ private slots:
         file.close();
         f.engine.onHead("POST /images/load", [](const FakeRequest&, QLocalSocket*) {});
         ImageActions actions(&f.session);
-        QPointer<LoadTask> task = actions.load(file.fileName());
+        QPointer<LoadTask> task = actions.load({file.fileName(), {}, {}, {}, {}});
         QSignalSpy finished(task, &Task::finished);
         QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /images/load"), 1, kPatience);
         task->abort();

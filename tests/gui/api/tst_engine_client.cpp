@@ -215,7 +215,7 @@ private slots:
         connect(&upload, &ArchiveUpload::line, this, [&] { ++lines; });
         connect(&upload, &ArchiveUpload::finished, this,
                 [&](const std::optional<Error>& error) { succeeded = !error; });
-        upload.start(engine.path(), file.fileName());
+        upload.start(engine.path(), file.fileName(), ArchiveTarget::load({}));
         QTRY_VERIFY_WITH_TIMEOUT(succeeded.has_value(), kPatience);
         QVERIFY(*succeeded);
         QCOMPARE(lines, 2);
@@ -240,7 +240,7 @@ private slots:
             problem = error;
             ++ends;
         });
-        upload.start(engine.path(), file.fileName());
+        upload.start(engine.path(), file.fileName(), ArchiveTarget::load({}));
         QTRY_COMPARE_WITH_TIMEOUT(ends, 1, kPatience);
         QVERIFY(problem);
         QCOMPARE(problem->message(), std::string("not an image archive"));

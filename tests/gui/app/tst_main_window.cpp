@@ -6,15 +6,19 @@
 #include "gui/app/settings.h"
 #include "gui/app/theme.h"
 #include "gui/dialogs/create_dialog.h"
+#include "gui/dialogs/load_sheet.h"
 #include "gui/models/container_table_model.h"
 #include "gui/pages/container_details.h"
 #include "gui/pages/containers_page.h"
+#include "gui/pages/image_details.h"
+#include "gui/pages/images_page.h"
 #include "gui/pages/overview_panel.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/log_view.h"
 #include "tests/support/fake_engine.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
@@ -23,13 +27,16 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 #include <QUrl>
 
 using namespace gantry;
@@ -46,6 +53,18 @@ const QByteArray kInspect =
 "State":{"Status":"running","Running":true,"StartedAt":"2026-01-01T10:00:01Z"},"Config":{"Image":"app:1","Env":["PATH=/bin","DB_PASSWORD=hunter2"]},
 "HostConfig":{"Memory":67108864,"NanoCpus":500000000,"PidsLimit":32,"RestartPolicy":{"Name":"always"}},
 "Mounts":[{"Type":"bind","Source":"/srv/data","Destination":"/data","RW":false}]})";
+
+const QByteArray kPreview =
+    R"({"format":"docker-archive","newBytes":3000,"images":[
+{"id":"sha256:1111","tags":["shop:1"],"platform":"linux/amd64","size":2000,"layers":[
+{"digest":"sha256:a","diffId":"sha256:a","size":1000,"isPresent":true},{"digest":"sha256:b","diffId":"sha256:b","size":1000}]},
+{"id":"sha256:2222","tags":["shop:2","shop:latest"],"platform":"linux/amd64","size":3000,"layers":[
+{"digest":"sha256:a","diffId":"sha256:a","size":1000,"isPresent":true},{"digest":"sha256:c","diffId":"sha256:c","size":2000}]}]})";
+const QByteArray kLayers =
+    R"({"id":"sha256:aa11bb22cc33dd44","uniqueSize":2000000,"layers":[
+{"index":0,"createdBy":"ADD rootfs.tar /","diffId":"sha256:a","size":400000,"sharedWith":["other:1"]},
+{"index":1,"createdBy":"/bin/sh -c make install","diffId":"sha256:b","size":2000000},
+{"index":-1,"createdBy":"/bin/sh -c #(nop)  CMD [sh]"}]})";
 
 QByteArray history() {
     QByteArray times;
@@ -223,6 +242,107 @@ private slots:
         auto* banner = f.find<widgets::ErrorBanner>("mainBanner");
         QVERIFY(banner->explanation().contains("digest does not match"));
         QVERIFY(banner->findChild<QPushButton*>("bannerStep")->isVisible());
+    }
+
+    void whatIsInAnArchiveIsShownBeforeItIsLoaded() {
+        Fixture f;
+        QVERIFY(f.open());
+        f.settings.setLoadsWithoutAsking(false);
+        f.engine.onJson("POST /gantry/v1/archives/preview", kPreview);
+        QByteArray query;
+        f.engine.on("POST /images/load", [&query](const FakeRequest& request, QLocalSocket* socket) {
+            query = request.query;
+            FakeEngine::reply(socket, 200, "{\"stream\":\"Loaded image: shop:2\\n\"}\n");
+        });
+        QTemporaryDir directory(QStringLiteral("/var/tmp/gantry-drop-XXXXXX"));
+        QFile file(directory.filePath("shops.tar"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("content");
+        file.close();
+        QSignalSpy loaded(f.window.get(), &MainWindow::archiveLoaded);
+        f.drop(file.fileName());
+        auto* sheet = f.find<dialogs::LoadSheet>("loadSheet");
+        QVERIFY(sheet != nullptr && sheet->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(sheet->isReady(), kPatience);
+        QCOMPARE(f.engine.count("POST /images/load"), 0);
+        QVERIFY2(nameless(sheet).isEmpty(), qPrintable(nameless(sheet).join('\n')));
+        picture(sheet, "load-sheet");
+        auto* tree = sheet->findChild<QTreeWidget*>("loadTree");
+        QCOMPARE(tree->topLevelItem(0)->childCount(), 2);
+        tree->topLevelItem(0)->child(0)->setCheckState(0, Qt::Unchecked);
+        QTest::keyClick(sheet, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
+        QVERIFY2(query.contains("gantry-image=sha256%3A22") && !query.contains("sha256%3A11"), query.constData());
+    }
+
+    void aFolderWithoutAnImageIsExplained() {
+        Fixture f;
+        QVERIFY(f.open());
+        QTemporaryDir directory(QStringLiteral("/var/tmp/gantry-drop-XXXXXX"));
+        QSignalSpy failed(f.window.get(), &MainWindow::archiveFailed);
+        f.drop(directory.path());
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(f.find<widgets::ErrorBanner>("mainBanner")->explanation().contains("oci-layout"));
+    }
+
+    void anImagesDetailsFollowTheSelection() {
+        Fixture f;
+        QVERIFY(f.open());
+        f.engine.onJson("GET /images/app:1/json",
+                        R"({"Id":"sha256:aa11bb22cc33dd44","RepoTags":["app:1"],"Size":2400000,"Os":"linux",)"
+                        R"("Architecture":"amd64","Config":{"Cmd":["sh"]}})");
+        f.engine.onJson("GET /gantry/v1/images/app:1/layers", kLayers);
+        f.engine.onJson("GET /gantry/v1/images/app:1/layers/1/files",
+                        R"({"path":"/","entries":[{"name":"srv","kind":"directory","change":"added","size":9}]})");
+        f.engine.onJson("GET /system/df",
+                        R"({"LayersSize":2400000,"Images":[{"Id":"sha256:aa11bb22cc33dd44","RepoTags":["app:1"],)"
+                        R"("Size":2400000,"SharedSize":0}],"Containers":[{"Id":"c1","Names":["/web"],"SizeRw":4096}],)"
+                        R"("GantryLogs":{"c1":1024}})");
+        f.window->resize(1180, 760);
+        f.window->showPage(MainWindow::ImagesPage);
+        // Nothing chosen: what takes the disk.
+        auto* total = f.find<QLabel>("diskTotal");
+        QTRY_VERIFY_WITH_TIMEOUT(total->text().contains("MiB"), kPatience);
+        picture(f.window.get(), "images-disk");
+        f.window->imagesPage()->selectImage("app:1");
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("usedBy") != nullptr, kPatience);
+        QVERIFY(f.find<QLabel>("usedBy")->text().contains("web"));
+        picture(f.window.get(), "images-overview");
+        f.window->imagesPage()->details()->setTab(pages::ImageDetails::LayersTab);
+        auto* files = f.find<QTreeView>("layerFiles");
+        QTRY_COMPARE_WITH_TIMEOUT(files->model()->rowCount(), 1, kPatience); // the largest layer is shown first
+        QCOMPARE(files->model()->index(0, 0).data().toString(), QStringLiteral("srv"));
+        QCOMPARE(f.find<QPlainTextEdit>("layerCommand")->toPlainText(), QStringLiteral("RUN make install"));
+        picture(f.window.get(), "images-layers");
+        emit f.find<QLabel>("usedBy")->linkActivated("c1");
+        QTRY_COMPARE_WITH_TIMEOUT(f.window->containersPage()->details()->container(), QStringLiteral("c1"), kPatience);
+    }
+
+    void cleaningUpShowsWhatItFreesFirst() {
+        Fixture f;
+        QVERIFY(f.open());
+        f.engine.on("GET /gantry/v1/images/prune", [](const FakeRequest& request, QLocalSocket* socket) {
+            FakeEngine::reply(
+                socket, 200,
+                request.query.contains("false")
+                    ? R"({"ImagesDeleted":[{"Untagged":"app:1"},{"Deleted":"sha256:aa"}],"SpaceReclaimed":4194304})"
+                    : R"({"ImagesDeleted":[],"SpaceReclaimed":0})");
+        });
+        f.engine.onJson("POST /images/prune", R"({"ImagesDeleted":[],"SpaceReclaimed":0})");
+        f.window->showPage(MainWindow::ImagesPage);
+        f.find<QAction>("pruneImages")->trigger();
+        auto* dialog = f.find<QDialog>("pruneDialog");
+        auto* summary = dialog->findChild<QLabel*>("pruneSummary");
+        auto* accept = dialog->findChild<QPushButton*>("pruneAccept");
+        QTRY_VERIFY_WITH_TIMEOUT(summary->text().contains("nothing"), kPatience);
+        QVERIFY(!accept->isEnabled());
+        dialog->findChild<QRadioButton*>("pruneUnused")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(accept->isEnabled(), kPatience);
+        QVERIFY(summary->text().contains("4"));
+        QCOMPARE(dialog->findChild<QListWidget*>("pruneList")->count(), 1);
+        picture(dialog, "prune");
+        accept->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /images/prune"), 1, kPatience);
     }
 
     void theMainPathWorksByKeyboard() {
