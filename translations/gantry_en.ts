@@ -22,6 +22,47 @@
     </message>
 </context>
 <context>
+    <name>gantry::app::LoadFlow</name>
+    <message numerus="yes">
+        <source>%n archive(s) could not be loaded</source>
+        <translation>
+            <numerusform>%n archive could not be loaded</numerusform>
+            <numerusform>%n archives could not be loaded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::LoadSheet</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds no image but the files of a Linux system. They become an image with one layer of %n file(s).</source>
+        <translation>
+            <numerusform>“%1” holds no image but the files of a Linux system. They become an image with one layer of %n file.</numerusform>
+            <numerusform>“%1” holds no image but the files of a Linux system. They become an image with one layer of %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds no image, and its files do not look like a Linux system. They can still become an image with one layer of %n file(s).</source>
+        <translation>
+            <numerusform>“%1” holds no image, and its files do not look like a Linux system. They can still become an image with one layer of %n file.</numerusform>
+            <numerusform>“%1” holds no image, and its files do not look like a Linux system. They can still become an image with one layer of %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) chosen</source>
+        <translation>
+            <numerusform>%n image chosen</numerusform>
+            <numerusform>%n images chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gantry::models::Age</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -90,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>gantry::pages::LayersPanel</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::LogsPanel</name>
     <message numerus="yes">
         <source>%n match(es)</source>
@@ -116,6 +167,16 @@
         <translation>
             <numerusform>%n new line</numerusform>
             <numerusform>%n new lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::Treemap</name>
+    <message numerus="yes">
+        <source>%n smaller one(s)</source>
+        <translation>
+            <numerusform>%n smaller one</numerusform>
+            <numerusform>%n smaller ones</numerusform>
         </translation>
     </message>
 </context>

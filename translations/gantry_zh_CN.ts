@@ -422,12 +422,16 @@
         <translation>请检查它是否为镜像归档（docker save、podman save 或 OCI 布局），以及是否复制完整</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>Unpacking layers</source>
         <translation>正在解包层</translation>
+    </message>
+    <message>
+        <source>Nothing of the archive was taken.</source>
+        <translation>归档中的任何内容都没有导入。</translation>
+    </message>
+    <message>
+        <source>Writing to the disk</source>
+        <translation>正在写入磁盘</translation>
     </message>
 </context>
 <context>
@@ -450,6 +454,17 @@
     <message>
         <source>Could not read the recorded metrics</source>
         <translation>无法读取已记录的指标</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::actions::PreviewTask</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Could not load %1</source>
+        <translation>无法加载 %1</translation>
     </message>
 </context>
 <context>
@@ -620,10 +635,6 @@
         <translation>正在保存 %1</translation>
     </message>
     <message>
-        <source>%1 written</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
         <source>Could not save %1</source>
         <translation>无法保存 %1</translation>
     </message>
@@ -668,6 +679,34 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::TransferRate</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>剩余 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between amounts</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>gantry::app::ContainerForms</name>
     <message>
         <source>The container cannot be duplicated</source>
@@ -687,6 +726,68 @@
     <message>
         <source>“%1” could not be started.</source>
         <translation>无法启动“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::LoadFlow</name>
+    <message>
+        <source>The folder %1 holds no image</source>
+        <translation>文件夹 %1 中没有镜像</translation>
+    </message>
+    <message>
+        <source>It is no OCI image layout (oci-layout and index.json are missing), and no image archive is in it.</source>
+        <translation>它不是 OCI 镜像布局（缺少 oci-layout 和 index.json），里面也没有镜像归档。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archive(s) could not be loaded</source>
+        <translation>
+            <numerusform>有 %n 个归档无法加载</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what did not work: why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Loaded: %1</source>
+        <translation>已加载：%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation>已加载 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>运行…</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation>第 %1 层：%2</translation>
+    </message>
+    <message>
+        <source>was here already</source>
+        <translation>本机已有</translation>
+    </message>
+    <message>
+        <source>unpacked, %1</source>
+        <translation>已解包，%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
@@ -714,22 +815,6 @@
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Loaded %1</source>
-        <translation>已加载 %1</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation>来自 %1</translation>
-    </message>
-    <message>
-        <source>Run…</source>
-        <translation>运行…</translation>
     </message>
     <message>
         <source>Gantry</source>
@@ -1436,6 +1521,153 @@ write-ops /dev/sda:200</translation>
     </message>
 </context>
 <context>
+    <name>gantry::dialogs::LoadSheet</name>
+    <message>
+        <source>looking into it…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>is loaded as it is</source>
+        <translation>将直接加载</translation>
+    </message>
+    <message>
+        <source>cannot be loaded</source>
+        <translation>无法加载</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>untagged %1</source>
+        <translation>无标签 %1</translation>
+    </message>
+    <message>
+        <source>is here already</source>
+        <translation>本机已有</translation>
+    </message>
+    <message>
+        <source>only its name</source>
+        <translation>仅增加名称</translation>
+    </message>
+    <message>
+        <source>Layer %1 of %2: %3</source>
+        <translation>第 %1 层，共 %2 层：%3</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>no image</source>
+        <translation>不含镜像</translation>
+    </message>
+    <message>
+        <source>Make an image of its files</source>
+        <translation>用其中的文件制作镜像</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds no image but the files of a Linux system. They become an image with one layer of %n file(s).</source>
+        <translation>
+            <numerusform>“%1”里不是镜像，而是一个 Linux 系统的文件。这 %n 个文件将成为一个单层镜像。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds no image, and its files do not look like a Linux system. They can still become an image with one layer of %n file(s).</source>
+        <translation>
+            <numerusform>“%1”里没有镜像，其中的文件看起来也不像 Linux 系统。仍然可以用这 %n 个文件制作一个单层镜像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading begins as soon as everything is known…</source>
+        <translation>查看完毕后立即开始加载…</translation>
+    </message>
+    <message>
+        <source>Looking into the archives…</source>
+        <translation>正在查看归档…</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>未选择任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; every layer is here already.</source>
+        <translation>%1，所有层本机均已存在。</translation>
+    </message>
+    <message>
+        <source>%1; %2 to be added.</source>
+        <translation>%1，将新增 %2。</translation>
+    </message>
+    <message>
+        <source>Load images</source>
+        <translation>加载镜像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>To be added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>What the archives hold</source>
+        <translation>归档内容</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the image</source>
+        <translation>镜像名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name of the image</source>
+        <translation>镜像名称</translation>
+    </message>
+    <message>
+        <source>&amp;Command it runs</source>
+        <translation>运行的命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Command it runs</source>
+        <translation>运行的命令</translation>
+    </message>
+    <message>
+        <source>none: to be given when it is run</source>
+        <translation>无：运行时再指定</translation>
+    </message>
+    <message>
+        <source>Looking into the archives</source>
+        <translation>正在查看归档</translation>
+    </message>
+    <message>
+        <source>Load at once next time, without asking</source>
+        <translation>下次直接加载，不再询问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>加载</translation>
+    </message>
+</context>
+<context>
     <name>gantry::dialogs::MountsSection</name>
     <message>
         <source>&amp;Mounts</source>
@@ -1717,6 +1949,61 @@ write-ops /dev/sda:200</translation>
     <message>
         <source>Gantry</source>
         <translation>Gantry</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::dialogs::PruneDialog</name>
+    <message>
+        <source>Images &amp;without a name that no container uses</source>
+        <translation>没有名称且未被容器使用的镜像(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;All images that no container uses</source>
+        <translation>所有未被容器使用的镜像(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clean up images</source>
+        <translation>清理镜像</translation>
+    </message>
+    <message>
+        <source>Images without a name that no container uses</source>
+        <translation>没有名称且未被容器使用的镜像</translation>
+    </message>
+    <message>
+        <source>All images that no container uses</source>
+        <translation>所有未被容器使用的镜像</translation>
+    </message>
+    <message>
+        <source>Images that would be removed</source>
+        <translation>将被删除的镜像</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking what that frees…</source>
+        <translation>正在计算可释放的空间…</translation>
+    </message>
+    <message>
+        <source>untagged %1</source>
+        <translation>无标签 %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove.</source>
+        <translation>没有可删除的镜像。</translation>
+    </message>
+    <message>
+        <source>Frees %1.</source>
+        <translation>将释放 %1。</translation>
+    </message>
+    <message>
+        <source>Frees at least %1.</source>
+        <translation>至少释放 %1。</translation>
     </message>
 </context>
 <context>
@@ -2012,6 +2299,55 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::models::LayerFileModel</name>
+    <message>
+        <source>… and more than can be shown</source>
+        <translation>… 其余过多，未显示</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>link → target</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, change</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+</context>
+<context>
     <name>gantry::models::TaskListModel</name>
     <message>
         <source>%1: %2</source>
@@ -2302,6 +2638,51 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::DiskPanel</name>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Shared layers</source>
+        <translation>共享层</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>used by several images</source>
+        <translation>由多个镜像共用</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind amount</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Nothing takes any space.</source>
+        <translation>没有占用任何空间。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>total: its parts</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Disk usage</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>清理…</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::EnginePage</name>
     <message>
         <source>Starting…</source>
@@ -2366,6 +2747,136 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::ImageDetails</name>
+    <message>
+        <source>%1, %2 of its own</source>
+        <translation>%1，其中独占 %2</translation>
+    </message>
+    <message>
+        <source>Could not read the image&apos;s details</source>
+        <translation>无法读取镜像的详细信息</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Details of the image</source>
+        <translation>镜像的详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ImageOverview</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>no container</source>
+        <translation>没有容器</translation>
+    </message>
+    <message>
+        <source>What its containers run with</source>
+        <translation>容器的运行配置</translation>
+    </message>
+    <message>
+        <source>Entrypoint</source>
+        <translation>入口点</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>none: it has to be given when a container is created</source>
+        <translation>无：创建容器时必须指定</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>工作目录</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>root of the container</source>
+        <translation>容器内的 root</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Stop signal</source>
+        <translation>停止信号</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>untagged</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>%1: %2 of its own, %3 shared with other images</source>
+        <translation>%1：独占 %2，与其他镜像共享 %3</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ImagesPage</name>
     <message>
         <source>Remove the image “%1”?</source>
@@ -2414,6 +2925,59 @@ ID %2</translation>
     <message>
         <source>Images</source>
         <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Disk usage</source>
+        <translation>磁盘占用</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::LayersPanel</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This engine does not tell which files a layer changes.</source>
+        <translation>此引擎不提供各层改动了哪些文件。</translation>
+    </message>
+    <message>
+        <source>This step changed no file, only what containers run with.</source>
+        <translation>这一步没有改动文件，只改变了容器的运行配置。</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>构建命令</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>The command that made the layer</source>
+        <translation>生成该层的命令</translation>
+    </message>
+    <message>
+        <source>Files of the layer</source>
+        <translation>该层的文件</translation>
     </message>
 </context>
 <context>
@@ -3260,8 +3824,8 @@ ID %2</translation>
 <context>
     <name>gantry::widgets::DropOverlay</name>
     <message>
-        <source>Drop image archives here to load them</source>
-        <translation>将镜像归档拖放到此处即可加载</translation>
+        <source>Drop image archives or a folder with an OCI layout here to load them</source>
+        <translation>将镜像归档或 OCI 布局文件夹拖放到这里即可加载</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +3962,14 @@ ID %2</translation>
         <source>Abort: %1</source>
         <translation>中止：%1</translation>
     </message>
+    <message>
+        <source>Layers of: %1</source>
+        <translation>各层进度：%1</translation>
+    </message>
+    <message>
+        <source>Show each layer</source>
+        <translation>显示每一层</translation>
+    </message>
 </context>
 <context>
     <name>gantry::widgets::TimeChart</name>
@@ -3411,6 +3983,20 @@ ID %2</translation>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::widgets::Treemap</name>
+    <message numerus="yes">
+        <source>%n smaller one(s)</source>
+        <translation>
+            <numerusform>%n 个较小的项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>kind, thing: amount</comment>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -3440,8 +4026,12 @@ ID %2</translation>
         <translation>本次运行的主题：light 或 dark。</translation>
     </message>
     <message>
-        <source>Image archives to load.</source>
-        <translation>要加载的镜像归档。</translation>
+        <source>Open another window instead of handing the archives to the one that is open.</source>
+        <translation>打开新窗口，而不是把归档交给已打开的窗口。</translation>
+    </message>
+    <message>
+        <source>Image archives, or folders with an OCI layout, to load.</source>
+        <translation>要加载的镜像归档或 OCI 布局文件夹。</translation>
     </message>
 </context>
 </TS>
