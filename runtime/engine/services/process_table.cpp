@@ -132,16 +132,17 @@ std::string terminalOf(const Process& process) {
     return major >= 136 && major <= 143 ? fmt::format("pts/{}", minor + (major - 136) * 256) : "?";
 }
 
+double secondsOf(clockid_t clock) {
+    timespec time{};
+    ::clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 struct Clock {
-    double now = static_cast<double>(std::time(nullptr));
-    double boot = 0; // seconds since the epoch
+    double now = secondsOf(CLOCK_REALTIME);
+    double boot = now - secondsOf(CLOCK_BOOTTIME); // seconds since the epoch
     double ticks = static_cast<double>(::sysconf(_SC_CLK_TCK));
 
-    Clock() {
-        timespec sinceBoot{};
-        ::clock_gettime(CLOCK_BOOTTIME, &sinceBoot);
-        boot = now - static_cast<double>(sinceBoot.tv_sec);
-    }
     double startOf(const Process& process) const { return boot + static_cast<double>(process.startTicks) / ticks; }
     double cpuPercent(const Process& process) const {
         return 100 * static_cast<double>(process.cpuTicks) / ticks / std::max(1.0, now - startOf(process));

@@ -26,7 +26,7 @@ QByteArray frame(const QByteArray& text) {
     QByteArray head(8, '\0');
     head[0] = 1;
     for (int i = 0; i < 4; ++i)
-        head[4 + i] = static_cast<char>(text.size() >> (24 - 8 * i) & 0xff);
+        head[4 + i] = static_cast<char>((text.size() >> (24 - 8 * i)) & 0xff);
     return head + text;
 }
 
@@ -170,7 +170,7 @@ private slots:
         const auto shows = [&panel](const QString& text) {
             const auto labels = panel.findChildren<QLabel*>();
             return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
-                return label->isVisibleTo(const_cast<pages::OverviewPanel*>(&panel)) && label->text().contains(text);
+                return label->isVisibleTo(&panel) && label->text().contains(text);
             });
         };
         QTRY_VERIFY_WITH_TIMEOUT(shows("line 2"), kPatience);

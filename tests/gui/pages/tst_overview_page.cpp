@@ -15,6 +15,9 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace gantry;
 using gantry::test::FakeEngine;
 using gantry::test::FakeRequest;
