@@ -729,6 +729,27 @@
     </message>
 </context>
 <context>
+    <name>gantry::app::EngineSwitch</name>
+    <message>
+        <source>“%1” did not work</source>
+        <translation>“%1”没有成功</translation>
+    </message>
+    <message>
+        <source>The command ended with exit code %1.</source>
+        <translation>命令已结束，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>The engine could not be started</source>
+        <translation>无法启动引擎</translation>
+    </message>
+    <message>
+        <source>Run this in a terminal:
+sudo %1</source>
+        <translation>请在终端中运行：
+sudo %1</translation>
+    </message>
+</context>
+<context>
     <name>gantry::app::LoadFlow</name>
     <message>
         <source>The folder %1 holds no image</source>
@@ -793,10 +814,6 @@
 <context>
     <name>gantry::app::MainWindow</name>
     <message>
-        <source>The engine could not be started</source>
-        <translation>无法启动引擎</translation>
-    </message>
-    <message>
         <source>The connection to the engine is lost</source>
         <translation>与引擎的连接已断开</translation>
     </message>
@@ -847,6 +864,92 @@
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Choose another engine</source>
+        <translation>选择其他引擎</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Create a container…</source>
+        <translation>创建容器…</translation>
+    </message>
+    <message>
+        <source>Load an archive…</source>
+        <translation>加载归档…</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>筛选表格</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>键盘快捷键…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>%1 (not usable)</source>
+        <translation>%1（不可用）</translation>
+    </message>
+    <message>
+        <source>All engines…</source>
+        <translation>所有引擎…</translation>
+    </message>
+    <message>
+        <source>Loaded %1</source>
+        <translation>已加载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::Notifier</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Change the limit…</source>
+        <translation>更改上限…</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>运行…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::OwnCost</name>
+    <message>
+        <source>This window: %1 % CPU, %2</source>
+        <translation>本窗口：CPU %1%，%2</translation>
+    </message>
+    <message>
+        <source>Engine with %1 monitors: %2 % CPU, %3</source>
+        <translation>引擎及 %1 个监视进程：CPU %2%，%3</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1013,73 @@
     <message>
         <source>tour: failed: %1</source>
         <translation>演示：失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>%1 containers run</source>
+        <translation>%1 个容器正在运行</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::app::WindowCommands</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>verb object</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到 %1</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>project %1</source>
+        <translation>项目 %1</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>In tables</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Leave the filter</source>
+        <translation>退出筛选</translation>
+    </message>
+    <message>
+        <source>Open or close a project</source>
+        <translation>展开或折叠项目</translation>
+    </message>
+    <message>
+        <source>Menu of what is selected</source>
+        <translation>所选内容的菜单</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2177,33 @@ write-ops /dev/sda:200</translation>
     </message>
 </context>
 <context>
+    <name>gantry::dialogs::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter the shortcuts</source>
+        <translation>筛选快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>gantry::models::Age</name>
     <message>
         <source>just now</source>
@@ -2709,6 +2906,65 @@ ID %2</translation>
     <message>
         <source>The engine does not answer</source>
         <translation>引擎没有响应</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::EnginesPanel</name>
+    <message>
+        <source>Engines on this computer</source>
+        <translation>本机上的引擎</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Search for engines again</source>
+        <translation>重新查找引擎</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>正在使用 %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Runs as root: %1</source>
+        <translation>以 root 身份运行：%1</translation>
+    </message>
+    <message>
+        <source>Runs: %1</source>
+        <translation>运行：%1</translation>
     </message>
 </context>
 <context>
@@ -3524,24 +3780,8 @@ ID %2</translation>
         <translation>%1 个处理器，%2 内存</translation>
     </message>
     <message>
-        <source>Records statistics even when no window is open.</source>
-        <translation>即使没有打开窗口也会记录统计数据。</translation>
-    </message>
-    <message>
-        <source>Keeps no history: charts begin when they are opened.</source>
-        <translation>不保留历史：图表从打开时开始。</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3550,10 +3790,6 @@ ID %2</translation>
     <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3566,10 +3802,6 @@ ID %2</translation>
     <message>
         <source>&amp;Engine address</source>
         <translation>引擎地址(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Engine address</source>
-        <translation>引擎地址</translation>
     </message>
     <message>
         <source>Gantry&apos;s own engine</source>
@@ -3590,6 +3822,94 @@ ID %2</translation>
     <message>
         <source>Connected to</source>
         <translation>已连接到</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Amounts of memory</source>
+        <translation>内存单位(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;CPU use</source>
+        <translation>CPU 用量(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Icon in the t&amp;ray</source>
+        <translation>托盘图标(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Out of &amp;memory</source>
+        <translation>内存耗尽(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Container keeps crash&amp;ing</source>
+        <translation>容器反复崩溃(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Container is un&amp;healthy</source>
+        <translation>容器不健康(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Archive is l&amp;oaded</source>
+        <translation>归档加载完成(&amp;O)</translation>
+    </message>
+    <message>
+        <source>By the &amp;desktop while the window is behind</source>
+        <translation>窗口不在前台时使用桌面通知(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>保留的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Undo is possible for</source>
+        <translation>可撤销的时间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Events on the Acti&amp;vity page</source>
+        <translation>“活动”页保留的事件数(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>By the engine, also while no window is open: each second for 10 minutes, every 10 seconds for 6 hours, every minute for 7 days.</source>
+        <translation>由引擎记录，窗口关闭时也不中断：最近 10 分钟每秒一次，6 小时内每 10 秒一次，7 天内每分钟一次。</translation>
+    </message>
+    <message>
+        <source>This engine records none: charts begin when they are opened.</source>
+        <translation>此引擎不保留历史：图表从打开时开始。</translation>
+    </message>
+    <message>
+        <source>MiB, GiB (powers of 1024)</source>
+        <translation>MiB、GiB（1024 进制）</translation>
+    </message>
+    <message>
+        <source>MB, GB (powers of 1000)</source>
+        <translation>MB、GB（1000 进制）</translation>
+    </message>
+    <message>
+        <source>per cent of one core</source>
+        <translation>单核百分比</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>核数</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
     </message>
 </context>
 <context>

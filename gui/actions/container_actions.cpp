@@ -146,7 +146,8 @@ Task* ContainerActions::rename(const QString& id, const QString& name) {
                                    }}});
     connect(task, &Task::finished, this, [this, id, name, before = nameOf(id)](Task::State state) {
         if (state == Task::State::succeeded && before != name)
-            m_undo->push(tr("%1 was renamed to %2").arg(before, name), [this, id, before] { rename(id, before); });
+            m_undo->push(tr("%1 was renamed to %2").arg(before, name),
+                         [this, id, before] { watchUndo(rename(id, before)); });
     });
     m_session->run(task);
     return task;
@@ -180,7 +181,9 @@ void ContainerActions::offerUndo(const EditTask& task) {
         m_undo->push(
             tr("%1 was created anew").arg(plan.newName),
             [this, plan, newId = task.newId()] {
-                m_session->run(new PutBackTask(m_session, newId, plan.id, plan.name, plan.isRunning));
+                auto* back = new PutBackTask(m_session, newId, plan.id, plan.name, plan.isRunning);
+                watchUndo(back);
+                m_session->run(back);
             },
             [this, id = plan.id] {
                 // Its volumes are the new one's too.
@@ -197,7 +200,14 @@ void ContainerActions::offerUndo(const EditTask& task) {
     const auto changes = changesBetween(back.before, back.after, {}, true);
     if (heaviest(changes) == Effect::recreate)
         return;
-    m_undo->push(tr("%1 was changed").arg(plan.newName), [this, back] { edit(back); });
+    m_undo->push(tr("%1 was changed").arg(plan.newName), [this, back] { watchUndo(edit(back)); });
+}
+
+void ContainerActions::watchUndo(Task* task) {
+    connect(task, &Task::finished, this, [this, task](Task::State state) {
+        if (state == Task::State::failed)
+            emit undoFailed(task->problem().title, task->problem().explanation);
+    });
 }
 
 Task* ContainerActions::prune() {

@@ -40,6 +40,8 @@ public:
 
 signals:
     void created(const QString& id);
+    // Undoing something did not work.
+    void undoFailed(const QString& title, const QString& explanation);
 
 private:
     QString nameOf(const QString& id) const;
@@ -47,6 +49,7 @@ private:
                const QString& target);
 
     void offerUndo(const EditTask& task);
+    void watchUndo(Task* task);
 
     EngineSession* m_session;
     UndoStack* m_undo;

@@ -309,6 +309,10 @@ QFuture<Result<api::ContainerInspect>> EngineSession::inspectContainer(const QSt
     return m_client->inspectContainer(id);
 }
 
+QFuture<Result<api::SelfUsage>> EngineSession::selfUsage() {
+    return m_client->selfUsage();
+}
+
 QFuture<Result<api::ImageInspect>> EngineSession::inspectImage(const QString& reference) {
     return m_client->inspectImage(reference);
 }

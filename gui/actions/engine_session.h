@@ -102,6 +102,8 @@ public:
     void reloadContainers();
     void reloadImages();
     QFuture<Result<api::ContainerInspect>> inspectContainer(const QString& id);
+    // What the engine itself costs.
+    QFuture<Result<api::SelfUsage>> selfUsage();
     QFuture<Result<api::ImageInspect>> inspectImage(const QString& reference);
     // The engine's document as it is, for people.
     QFuture<Result<QByteArray>> inspectContainerJson(const QString& id);

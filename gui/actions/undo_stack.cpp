@@ -9,11 +9,10 @@ namespace gantry::actions {
 
 UndoStack::UndoStack(QObject* parent) : QObject(parent) {}
 
-void UndoStack::push(const QString& text, std::function<void()> undo, std::function<void()> forget,
-                     std::chrono::milliseconds lifetime) {
+void UndoStack::push(const QString& text, std::function<void()> undo, std::function<void()> forget) {
     const quint64 number = ++m_last;
     m_entries.push_back({number, text, std::move(undo), std::move(forget)});
-    QTimer::singleShot(lifetime, this, [this, number] { expire(number); });
+    QTimer::singleShot(m_lifetime, this, [this, number] { expire(number); });
     if (m_entries.size() > kMost)
         expire(m_entries.front().number);
     emit pushed(text);

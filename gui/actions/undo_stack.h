@@ -21,8 +21,9 @@ public:
 
     // `text` says what was done: "web was renamed to shop". `forget` runs when it can no longer be undone, to let go of
     // what was kept for it; may be empty.
-    void push(const QString& text, std::function<void()> undo, std::function<void()> forget = {},
-              std::chrono::milliseconds lifetime = kLifetime);
+    void push(const QString& text, std::function<void()> undo, std::function<void()> forget = {});
+    // Of what is pushed from now on.
+    void setLifetime(std::chrono::milliseconds lifetime) { m_lifetime = lifetime; }
     bool isEmpty() const { return m_entries.empty(); }
     // Of the latest; empty when there is none.
     QString text() const;
@@ -46,6 +47,7 @@ private:
 
     std::vector<Entry> m_entries; // the latest last
     quint64 m_last = 0;
+    std::chrono::milliseconds m_lifetime = kLifetime;
 };
 
 } // namespace gantry::actions

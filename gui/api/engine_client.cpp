@@ -191,6 +191,10 @@ QFuture<Result<api::MetricsHistory>> EngineClient::metrics(const QString& id, qi
                &api::decodeMetricsHistory);
 }
 
+QFuture<Result<api::SelfUsage>> EngineClient::selfUsage() {
+    return ask({.target = "/gantry/v1/self"}, &api::decodeSelfUsage);
+}
+
 QFuture<Result<api::ContainerCreated>> EngineClient::createContainer(const QString& name,
                                                                      const api::ContainerCreateBody& body) {
     Request request{.method = "POST", .target = "/containers/create", .body = QByteArray::fromStdString(encode(body))};

@@ -75,6 +75,7 @@ public:
     QFuture<Result<std::vector<api::HistoryItem>>> imageHistory(const QString& reference);
     QFuture<Result<QByteArray>> get(const QString& target);
     QFuture<Result<api::MetricsHistory>> metrics(const QString& id, qint64 sinceNs, qint64 untilNs, int points);
+    QFuture<Result<api::SelfUsage>> selfUsage(); // only Gantry's own engine tells
     QFuture<Result<api::ContainerCreated>> createContainer(const QString& name, const api::ContainerCreateBody& body);
     QFuture<Result<std::vector<api::DeleteItem>>> removeImage(const QString& reference, bool force);
     QFuture<Result<api::ContainersPruned>> pruneContainers();

@@ -6,13 +6,13 @@
 #include "gui/actions/image_actions.h"
 #include "gui/actions/task.h"
 #include "gui/app/container_forms.h"
-#include "gui/app/engine_starter.h"
-#include "gui/app/language.h"
+#include "gui/app/engine_switch.h"
 #include "gui/app/load_flow.h"
+#include "gui/app/notifier.h"
+#include "gui/app/own_cost.h"
 #include "gui/app/settings.h"
-#include "gui/app/theme.h"
+#include "gui/app/window_commands.h"
 #include "gui/dialogs/prompt_dialog.h"
-#include "gui/models/task_list_model.h"
 #include "gui/pages/activity_page.h"
 #include "gui/pages/containers_page.h"
 #include "gui/pages/engine_page.h"
@@ -28,9 +28,10 @@
 #include <QCloseEvent>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPainter>
-#include <QShortcut>
 #include <QStackedWidget>
+#include <QToolButton>
 
 namespace gantry::app {
 
@@ -62,8 +63,12 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_containerActions(new actions::ContainerActions(session, this)),
       m_imageActions(new actions::ImageActions(session, this)),
       m_forms(new ContainerForms(session, m_containerActions, this)),
+      m_engines(new EngineSwitch(session, settings, this)),
+      m_notifier(new Notifier(session, settings, this)),
+      m_cost(new OwnCost(session, this)),
       m_navigation(new QListWidget),
-      m_connection(new QLabel),
+      m_connection(new QToolButton),
+      m_costLine(new QLabel),
       m_stack(new QStackedWidget),
       m_banner(new widgets::ErrorBanner),
       m_lost(new widgets::ErrorBanner),
@@ -73,20 +78,17 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_containers(new pages::ContainersPage(session, m_containerActions)),
       m_images(new pages::ImagesPage(session, m_imageActions)),
       m_activity(new pages::ActivityPage(session)),
-      m_settingsPage(new pages::SettingsPage(session)),
-      m_engine(new pages::EnginePage(session)) {
+      m_settingsPage(new pages::SettingsPage(session, m_engines->finder())),
+      m_engine(new pages::EnginePage(session, m_engines->finder())) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/gantry.svg")));
     buildPages();
-    buildShortcuts();
+    buildCommands();
     connectSession();
-    connectSettings();
-    connect(m_loads, &LoadFlow::loaded, this, &MainWindow::archiveLoaded);
-    connect(m_loads, &LoadFlow::failed, this, &MainWindow::archiveFailed);
-    connect(m_loads, &LoadFlow::runRequested, this, &MainWindow::openCreateDialog);
+    connectHelpers();
     auto* overlay = new widgets::DropOverlay(this);
     connect(overlay, &widgets::DropOverlay::filesDropped, this, &MainWindow::loadArchives);
-    prepareStarter();
+    describeStarter();
     retranslate();
     showPage(ContainersPage);
     resize(1180, 760);
@@ -109,9 +111,19 @@ void MainWindow::buildPages() {
         m_navigation->addItem(item);
     }
     m_connection->setObjectName(QStringLiteral("connectionState"));
-    m_connection->setWordWrap(true);
-    m_connection->setTextFormat(Qt::PlainText);
-    m_connection->setContentsMargins(12, 6, 12, 10);
+    m_connection->setAutoRaise(true);
+    m_connection->setPopupMode(QToolButton::InstantPopup);
+    m_connection->setFocusPolicy(Qt::TabFocus);
+    m_connection->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_connection->setIcon(QIcon(QStringLiteral(":/icons/engine.svg")));
+    m_connection->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* engines = new QMenu(m_connection);
+    connect(engines, &QMenu::aboutToShow, this, [this, engines] { fillEngineMenu(engines); });
+    m_connection->setMenu(engines);
+    m_costLine->setObjectName(QStringLiteral("ownCost"));
+    m_costLine->setContentsMargins(12, 2, 12, 4);
+    m_costLine->setAlignment(Qt::AlignRight);
+    m_costLine->setEnabled(false); // faint: it is there when looked for
     auto* side = new QWidget;
     side->setFixedWidth(180);
     side->setBackgroundRole(QPalette::Base);
@@ -132,6 +144,7 @@ void MainWindow::buildPages() {
     middle->addWidget(m_banner);
     middle->addWidget(m_stack, 1);
     middle->addWidget(m_tasks);
+    middle->addWidget(m_costLine);
     auto* central = new QWidget;
     auto* layout = new QHBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -172,77 +185,6 @@ void MainWindow::buildPages() {
     });
 }
 
-void MainWindow::buildShortcuts() {
-    for (int page = 0; page < PageCount; ++page) {
-        auto* shortcut = new QShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(page + 1)), this);
-        connect(shortcut, &QShortcut::activated, this, [this, page] { showPage(static_cast<Page>(page)); });
-    }
-    auto* open = new QShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+O")), this);
-    connect(open, &QShortcut::activated, this, &MainWindow::chooseArchives);
-    auto* quit = new QShortcut(QKeySequence(QStringLiteral("Ctrl+Q")), this);
-    connect(quit, &QShortcut::activated, this, &QWidget::close);
-}
-
-void MainWindow::connectSession() {
-    connect(m_session, &EngineSession::stateChanged, this, [this] { showState(); });
-    connect(m_session, &EngineSession::listed, this, &MainWindow::showState);
-    models::TaskListModel* tasks = m_session->tasks();
-    const auto show = [this, tasks](int first, int last) {
-        for (int row = first; row <= last; ++row) {
-            const models::TaskEntry& entry = tasks->at(row);
-            m_tasks->setTask(entry.id, entry.title, entry.detail, entry.fraction, entry.canAbort);
-        }
-    };
-    connect(tasks, &QAbstractItemModel::rowsInserted, this,
-            [show](const QModelIndex&, int first, int last) { show(first, last); });
-    connect(tasks, &QAbstractItemModel::dataChanged, this,
-            [show](const QModelIndex& first, const QModelIndex& last) { show(first.row(), last.row()); });
-    connect(tasks, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this, tasks](const QModelIndex&, int first, int last) {
-                for (int row = first; row <= last; ++row)
-                    m_tasks->removeTask(tasks->at(row).id);
-            });
-    connect(m_tasks, &widgets::TaskBar::abortRequested, this, [this](quint64 id) {
-        if (Task* task = m_session->task(id); task != nullptr)
-            task->abort();
-    });
-}
-
-void MainWindow::connectSettings() {
-    m_settingsPage->showChoices(m_settings->language(), m_settings->theme(), m_session->host());
-    connect(m_settingsPage, &pages::SettingsPage::languageChosen, this, [this](const QString& language) {
-        m_settings->setLanguage(language);
-        m_language->apply(language);
-    });
-    connect(m_settingsPage, &pages::SettingsPage::themeChosen, this, [this](const QString& theme) {
-        m_settings->setTheme(theme);
-        applyTheme(theme);
-    });
-    connect(m_settingsPage, &pages::SettingsPage::hostChosen, this, [this](const QString& host) {
-        m_settings->setHost(host);
-        m_session->setHost(host);
-        prepareStarter();
-    });
-}
-
-void MainWindow::prepareStarter() {
-    delete m_starter;
-    m_starter = new EngineStarter(m_session->socketPath(), this);
-    m_engine->setStartable(m_starter->canStart(), m_starter->manualCommand());
-    disconnect(m_engine, &pages::EnginePage::startRequested, nullptr, nullptr);
-    connect(m_engine, &pages::EnginePage::startRequested, m_starter, [this] {
-        m_engine->setStarting(true);
-        m_starter->start();
-    });
-    connect(m_starter, &EngineStarter::started, this, [this] {
-        m_engine->setStarting(false);
-        m_session->retry();
-    });
-    connect(m_starter, &EngineStarter::failed, this, [this](const QString& explanation) {
-        m_engine->showFailure(tr("The engine could not be started"), explanation);
-    });
-}
-
 void MainWindow::showPage(Page page) {
     m_navigation->setCurrentRow(page);
     showState();
@@ -280,15 +222,32 @@ dialogs::CreateDialog* MainWindow::openCreateDialog(const QString& image) {
     return m_forms->create(image);
 }
 
+QString MainWindow::pageName(int page) {
+    const QStringList names{tr("Overview"), tr("Containers"), tr("Images"), tr("Activity"), tr("Settings")};
+    return names.value(page);
+}
+
 void MainWindow::retranslate() {
     setWindowTitle(tr("Gantry"));
-    const QStringList names{tr("Overview"), tr("Containers"), tr("Images"), tr("Activity"), tr("Settings")};
     for (int page = 0; page < PageCount; ++page) {
-        m_navigation->item(page)->setText(names[page]);
-        m_navigation->item(page)->setToolTip(tr("%1 (Ctrl+%2)").arg(names[page]).arg(page + 1));
+        m_navigation->item(page)->setText(pageName(page));
+        m_navigation->item(page)->setToolTip(tr("%1 (Ctrl+%2)").arg(pageName(page)).arg(page + 1));
     }
     m_navigation->setAccessibleName(tr("Pages"));
+    m_connection->setAccessibleName(tr("Engine"));
+    m_connection->setToolTip(tr("Choose another engine"));
+    m_commands->retranslate();
     showState();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    m_cost->setShown(true);
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+    QMainWindow::hideEvent(event);
+    m_cost->setShown(false);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

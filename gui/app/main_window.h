@@ -7,7 +7,9 @@
 
 class QLabel;
 class QListWidget;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace gantry::actions {
 class ContainerActions;
@@ -33,10 +35,13 @@ class TaskBar;
 namespace gantry::app {
 
 class ContainerForms;
-class EngineStarter;
+class EngineSwitch;
 class Language;
 class LoadFlow;
+class Notifier;
+class OwnCost;
 class Settings;
+class WindowCommands;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -48,6 +53,8 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
+    // With Ctrl it goes to that page.
+    static Qt::Key keyOf(Page page) { return static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)); }
     // Shows what is in archives and loads them, now or as soon as an engine answers.
     void loadArchives(const QStringList& files);
     dialogs::CreateDialog* openCreateDialog(const QString& image = {});
@@ -63,14 +70,18 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void buildPages();
-    void buildShortcuts();
+    void buildCommands();
+    void fillEngineMenu(QMenu* menu);
     void connectSession();
-    void connectSettings();
+    void connectHelpers();
     void chooseArchives();
-    void prepareStarter();
+    void describeStarter();
+    static QString pageName(int page);
     void showState();
     void retranslate();
 
@@ -80,9 +91,13 @@ private:
     actions::ContainerActions* m_containerActions;
     actions::ImageActions* m_imageActions;
     ContainerForms* m_forms;
-    EngineStarter* m_starter = nullptr;
+    EngineSwitch* m_engines;
+    Notifier* m_notifier;
+    OwnCost* m_cost;
+    WindowCommands* m_commands = nullptr;
     QListWidget* m_navigation;
-    QLabel* m_connection;
+    QToolButton* m_connection;
+    QLabel* m_costLine;
     QStackedWidget* m_stack;
     widgets::ErrorBanner* m_banner;
     widgets::ErrorBanner* m_lost;

@@ -6,7 +6,7 @@
 namespace gantry::app {
 namespace {
 
-QString keyOf(const pages::TablePage* page) {
+QString layoutKeyOf(const pages::TablePage* page) {
     return QStringLiteral("layout/") + page->objectName();
 }
 
@@ -14,12 +14,12 @@ QString keyOf(const pages::TablePage* page) {
 
 void Settings::saveLayouts(const QList<const pages::TablePage*>& pages) {
     for (const pages::TablePage* page : pages)
-        m_store.setValue(keyOf(page), page->layoutState());
+        m_store.setValue(layoutKeyOf(page), page->layoutState());
 }
 
 void Settings::restoreLayouts(const QList<pages::TablePage*>& pages) {
     for (pages::TablePage* page : pages) {
-        if (const QVariantMap state = m_store.value(keyOf(page)).toMap(); !state.isEmpty())
+        if (const QVariantMap state = m_store.value(layoutKeyOf(page)).toMap(); !state.isEmpty())
             page->setLayoutState(state);
     }
 }

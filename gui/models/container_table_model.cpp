@@ -29,6 +29,9 @@ int stateOrder(const std::string& state) {
     return place;
 }
 
+bool g_hasDecimalBytes = false; // for the whole program, as the language is
+bool g_hasCores = false;
+
 // Where a browser on this machine reaches a published port.
 QString browserTarget(const api::Port& port) {
     const bool isSecure = port.PrivatePort == 443 || port.PrivatePort == 8443;
@@ -129,13 +132,16 @@ QString composeProjectOf(const api::ContainerSummary& container) {
 QString cpuText(double cores) {
     if (!std::isfinite(cores) || cores < 0)
         return {};
+    if (g_hasCores)
+        return QLocale().toString(cores, 'f', 2);
     return ContainerTableModel::tr("%1 %", "CPU use; 100 is one core").arg(QLocale().toString(cores * 100, 'f', 1));
 }
 
 QString memoryText(double bytes) {
     if (!std::isfinite(bytes) || bytes < 0)
         return {};
-    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1,
+                                       g_hasDecimalBytes ? QLocale::DataSizeSIFormat : QLocale::DataSizeIecFormat);
 }
 
 ContainerTableModel::ContainerTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -223,6 +229,13 @@ void ContainerTableModel::addGap(const QString& id) {
         std::isnan(m_rows[static_cast<std::size_t>(row)].cpu.last()))
         return;
     addUsage(id, {kUnknown, kUnknown, 0});
+}
+
+void ContainerTableModel::setUnits(bool decimalBytes, bool cores) {
+    g_hasDecimalBytes = decimalBytes;
+    g_hasCores = cores;
+    if (!m_rows.empty())
+        emit dataChanged(index(0, CpuColumn), index(rowCount() - 1, MemoryColumn), {Qt::DisplayRole});
 }
 
 void ContainerTableModel::refreshAges() {

@@ -55,6 +55,8 @@ public:
     void addUsage(const QString& id, const Usage& usage);
     // No numbers for this moment: a gap in the sparkline and an empty cell.
     void addGap(const QString& id);
+    // How the table words amounts from now on: powers of 1000 instead of 1024, cores instead of per cent of one.
+    void setUnits(bool decimalBytes, bool cores);
     // Ages are words that go stale; whoever shows them calls this once in a while.
     void refreshAges();
 

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace gantry::models {
 namespace {
 
@@ -64,15 +66,23 @@ QString eventText(const api::EventMessage& event) {
 EventListModel::EventListModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void EventListModel::add(const api::EventMessage& event) {
-    if (m_events.size() >= kMostEvents) {
-        const int last = rowCount() - 1;
-        beginRemoveRows({}, last, last);
-        m_events.pop_back();
-        endRemoveRows();
-    }
+    drop(m_most - 1);
     beginInsertRows({}, 0, 0);
     m_events.push_front(event);
     endInsertRows();
+}
+
+void EventListModel::setMost(std::size_t most) {
+    m_most = std::max<std::size_t>(1, most);
+    drop(m_most);
+}
+
+void EventListModel::drop(std::size_t most) {
+    if (m_events.size() <= most)
+        return;
+    beginRemoveRows({}, static_cast<int>(most), rowCount() - 1);
+    m_events.resize(most);
+    endRemoveRows();
 }
 
 void EventListModel::clear() {

@@ -19,6 +19,8 @@ public:
 
     explicit EventListModel(QObject* parent = nullptr);
     void add(const api::EventMessage& event);
+    // How many are kept; the oldest go.
+    void setMost(std::size_t most);
     void clear();
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -27,6 +29,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void drop(std::size_t most);
+
+    std::size_t m_most = kMostEvents;
     std::deque<api::EventMessage> m_events; // newest first
 };
 

@@ -76,7 +76,7 @@ void ContainersPage::addVerbs() {
     m_restart = addVerb("restartContainer", "restart", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
                         [this] { run(&ContainerActions::restart); });
     m_pause = addVerb("pauseContainer", "pause", QKeySequence(Qt::CTRL | Qt::Key_P), [this] {
-        run(anySelected({QStringLiteral("paused")}) ? &ContainerActions::unpause : &ContainerActions::pause);
+        run(anyOf(selectedIds(), {QStringLiteral("paused")}) ? &ContainerActions::unpause : &ContainerActions::pause);
     });
     m_kill = addVerb("killContainer", "kill", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
                      [this] { run(&ContainerActions::kill); });
@@ -117,8 +117,16 @@ QStringList ContainersPage::selectedIds() const {
     return ids;
 }
 
-bool ContainersPage::anySelected(const QStringList& states) const {
-    for (const QString& id : selectedIds()) {
+void ContainersPage::selectProject(const QString& project) {
+    selectIndex(m_tree->indexOfProject(project));
+}
+
+QStringList ContainersPage::idsOfProject(const QString& project) const {
+    return m_tree->idsUnder(m_tree->indexOfProject(project));
+}
+
+bool ContainersPage::anyOf(const QStringList& ids, const QStringList& states) const {
+    for (const QString& id : ids) {
         const api::ContainerSummary* container = m_session->containers()->find(id);
         if (container != nullptr && states.contains(QString::fromStdString(container->State)))
             return true;
@@ -126,20 +134,34 @@ bool ContainersPage::anySelected(const QStringList& states) const {
     return false;
 }
 
+bool ContainersPage::applies(const QAction* verb, const QStringList& ids) const {
+    if (verb == m_create || verb == m_load)
+        return true;
+    if (verb == m_start)
+        return anyOf(ids, {QStringLiteral("created"), QStringLiteral("exited"), QStringLiteral("dead")});
+    if (verb == m_stop || verb == m_kill)
+        return anyOf(ids, {QStringLiteral("running"), QStringLiteral("paused"), QStringLiteral("restarting")});
+    if (verb == m_pause)
+        return anyOf(ids, {QStringLiteral("running"), QStringLiteral("paused")});
+    if (verb == m_edit || verb == m_duplicate || verb == m_rename)
+        return ids.size() == 1;
+    return !ids.isEmpty();
+}
+
+QList<QAction*> ContainersPage::verbsFor(const QStringList& ids) const {
+    QList<QAction*> fitting;
+    for (QAction* verb : verbs()) {
+        if (verb != m_create && verb != m_load && applies(verb, ids))
+            fitting << verb;
+    }
+    return fitting;
+}
+
 void ContainersPage::updateVerbs() {
     const QStringList ids = selectedIds();
-    const bool running = anySelected({QStringLiteral("running")});
-    const bool paused = anySelected({QStringLiteral("paused")});
-    const bool alive = running || paused || anySelected({QStringLiteral("restarting")});
-    m_start->setEnabled(anySelected({QStringLiteral("created"), QStringLiteral("exited"), QStringLiteral("dead")}));
-    m_stop->setEnabled(alive);
-    m_restart->setEnabled(!ids.isEmpty());
-    m_pause->setEnabled(running || paused);
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_kill->setEnabled(alive);
-    for (QAction* action : {m_edit, m_duplicate, m_rename})
-        action->setEnabled(ids.size() == 1);
-    m_remove->setEnabled(!ids.isEmpty());
+    for (QAction* verb : verbs())
+        verb->setEnabled(applies(verb, ids));
+    m_pause->setText(anyOf(ids, {QStringLiteral("paused")}) ? tr("Resume") : tr("Pause"));
     nameButtons();
     m_details->setContainer(ids.size() == 1 ? ids.first() : QString());
 }

@@ -29,6 +29,10 @@ public:
 
     // Selects it as soon as it is in the table.
     void selectContainer(const QString& id);
+    void selectProject(const QString& project);
+    QStringList idsOfProject(const QString& project) const;
+    // The verbs that make sense for these containers as they are.
+    QList<QAction*> verbsFor(const QStringList& ids) const;
     ContainerDetails* details() const { return m_details; }
     QTreeView* tree() const { return m_view; }
 
@@ -64,7 +68,8 @@ private:
     void open(const QString& target);
     void watchNumbers();
     void expandAsRemembered();
-    bool anySelected(const QStringList& states) const;
+    bool anyOf(const QStringList& ids, const QStringList& states) const;
+    bool applies(const QAction* verb, const QStringList& ids) const;
 
     actions::EngineSession* m_session;
     actions::ContainerActions* m_verbs;

@@ -2,6 +2,7 @@
 #include "gui/pages/engine_page.h"
 
 #include "gui/actions/engine_session.h"
+#include "gui/pages/engines_panel.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 
@@ -14,11 +15,12 @@ namespace gantry::pages {
 
 using actions::EngineSession;
 
-EnginePage::EnginePage(EngineSession* session, QWidget* parent)
+EnginePage::EnginePage(EngineSession* session, actions::EngineFinder* finder, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_state(new widgets::EmptyState),
       m_banner(new widgets::ErrorBanner),
+      m_engines(new EnginesPanel(session, finder)),
       m_start(new QAction(QIcon(QStringLiteral(":/icons/start.svg")), QString(), this)),
       m_retry(new QAction(QIcon(QStringLiteral(":/icons/restart.svg")), QString(), this)) {
     setObjectName(QStringLiteral("enginePage"));
@@ -29,7 +31,14 @@ EnginePage::EnginePage(EngineSession* session, QWidget* parent)
     m_state->addAction(m_retry);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_banner);
-    layout->addWidget(m_state, 1);
+    layout->addWidget(m_state, 3);
+    auto* below = new QHBoxLayout;
+    below->addStretch(1);
+    m_engines->setMaximumWidth(720);
+    below->addWidget(m_engines, 6);
+    below->addStretch(1);
+    layout->addLayout(below);
+    layout->addStretch(1);
     connect(m_start, &QAction::triggered, this, &EnginePage::startRequested);
     connect(m_retry, &QAction::triggered, session, &EngineSession::retry);
     connect(session, &EngineSession::stateChanged, this, &EnginePage::retranslate);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window shows while no engine answers: why, and the one click that starts it. Starting itself is the app's.
+// What the window shows while no engine answers: why, the one click that starts it, and the other engines of this
+// computer. Starting itself is the app's.
 #pragma once
 
 #include <QWidget>
@@ -7,8 +8,9 @@
 class QAction;
 
 namespace gantry::actions {
+class EngineFinder;
 class EngineSession;
-}
+} // namespace gantry::actions
 namespace gantry::widgets {
 class EmptyState;
 class ErrorBanner;
@@ -16,10 +18,13 @@ class ErrorBanner;
 
 namespace gantry::pages {
 
+class EnginesPanel;
+
 class EnginePage : public QWidget {
     Q_OBJECT
 public:
-    explicit EnginePage(actions::EngineSession* session, QWidget* parent = nullptr);
+    EnginePage(actions::EngineSession* session, actions::EngineFinder* finder, QWidget* parent = nullptr);
+    EnginesPanel* engines() const { return m_engines; }
     // Whether this program can start the engine; otherwise `command` is what the user may run.
     void setStartable(bool startable, const QString& command);
     void setStarting(bool starting);
@@ -37,6 +42,7 @@ private:
     actions::EngineSession* m_session;
     widgets::EmptyState* m_state;
     widgets::ErrorBanner* m_banner;
+    EnginesPanel* m_engines;
     QAction* m_start;
     QAction* m_retry;
     bool m_startable = false;

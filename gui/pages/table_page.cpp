@@ -176,6 +176,14 @@ QAction* TablePage::addVerb(const char* name, const char* icon, const QKeySequen
     return action;
 }
 
+bool TablePage::needsSelection(const QAction* verb) {
+    for (const char* whole : {"create", "load", "prune"}) {
+        if (verb->objectName().startsWith(QLatin1String(whole)))
+            return false;
+    }
+    return true;
+}
+
 void TablePage::addSpacer() {
     m_toolBar->addSeparator();
 }

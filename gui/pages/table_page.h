@@ -51,6 +51,8 @@ public:
     virtual void setLayoutState(const QVariantMap& state);
     // Each verb of this page, for whoever lists them.
     QList<QAction*> verbs() const { return m_verbs; }
+    // Whether a verb is one on what is selected. Those of the page as a whole (load, prune) are named after that.
+    static bool needsSelection(const QAction* verb);
 
 protected:
     // Without `view` the page makes a QTableView. A view that is given becomes the page's.

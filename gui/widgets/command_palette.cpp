@@ -74,7 +74,7 @@ CommandPalette::CommandPalette(QWidget* parent)
     m_list->setObjectName(QStringLiteral("paletteList"));
     m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus); // the arrows work in the field
+    m_list->setFocusProxy(m_edit); // the arrows work in the field
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_none->setContentsMargins(8, 4, 8, 8);
     auto* layout = new QVBoxLayout(this);

@@ -127,7 +127,11 @@ StateBadge::StateBadge(QWidget* parent) : QWidget(parent) {
 void StateBadge::setState(const QString& state, bool failed) {
     m_state = state;
     m_failed = failed;
-    m_look = badgeLook(state, failed);
+    setLook(badgeLook(state, failed));
+}
+
+void StateBadge::setLook(const BadgeLook& look) {
+    m_look = look;
     setAccessibleName(m_look.word);
     updateGeometry();
     update();

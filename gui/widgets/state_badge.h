@@ -43,6 +43,8 @@ class StateBadge : public QWidget {
 public:
     explicit StateBadge(QWidget* parent = nullptr);
     void setState(const QString& state, bool failed = false);
+    // Something else than a container's state.
+    void setLook(const BadgeLook& look);
     QString word() const { return m_look.word; }
     QSize sizeHint() const override;
 

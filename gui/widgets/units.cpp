@@ -31,18 +31,27 @@ QString shortNumber(double value) {
     return locale.toString(rounded, 'f', digits);
 }
 
+bool g_isDecimal = false;
+
 } // namespace
+
+void setDecimalBytes(bool decimal) {
+    g_isDecimal = decimal;
+}
 
 QString bytesText(double bytes) {
     if (!std::isfinite(bytes) || bytes < 0)
         return kUnknown;
     static constexpr std::array<const char*, 6> kNames{"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+    static constexpr std::array<const char*, 6> kDecimalNames{"B", "kB", "MB", "GB", "TB", "PB"};
+    const double step = g_isDecimal ? 1000 : 1024;
     std::size_t power = 0;
-    while (bytes >= 1024 && power + 1 < kNames.size()) {
-        bytes /= 1024;
+    while (bytes >= step && power + 1 < kNames.size()) {
+        bytes /= step;
         ++power;
     }
-    return shortNumber(power == 0 ? std::round(bytes) : bytes) + QChar(0x00A0) + QLatin1String(kNames.at(power));
+    return shortNumber(power == 0 ? std::round(bytes) : bytes) + QChar(0x00A0) +
+           QLatin1String(g_isDecimal ? kDecimalNames.at(power) : kNames.at(power));
 }
 
 QString rateText(double bytesPerSecond) {

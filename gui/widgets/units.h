@@ -7,6 +7,8 @@
 
 namespace gantry::widgets {
 
+// Amounts in powers of 1000 (MB) from now on, instead of 1024 (MiB).
+void setDecimalBytes(bool decimal);
 QString bytesText(double bytes);
 QString rateText(double bytesPerSecond);
 QString coresText(double cores);

@@ -46,7 +46,10 @@ void FormSection::addField(const char* words, QWidget* field, const char* name, 
     auto* cell = new QWidget;
     auto* line = new QHBoxLayout;
     line->setSpacing(10);
-    line->addWidget(field, 1);
+    const bool isNumber = qobject_cast<QSpinBox*>(field) != nullptr;
+    line->addWidget(field, isNumber ? 0 : 1);
+    if (isNumber)
+        line->addStretch(1);
     line->addWidget(tag);
     auto* column = new QVBoxLayout(cell);
     column->setContentsMargins(0, 0, 0, 0);
@@ -95,7 +98,7 @@ QComboBox* FormSection::addChoice(const char* words, const char* name, const cha
 QSpinBox* FormSection::addNumber(const char* words, const char* name, const char* keys, int lowest, int highest) {
     auto* box = new QSpinBox;
     box->setRange(lowest, highest);
-    box->setMaximumWidth(180);
+    box->setMinimumWidth(180);
     addField(words, box, name, keys);
     connect(box, &QSpinBox::valueChanged, this, &FormSection::touch);
     return box;

@@ -126,6 +126,7 @@ void GeneralSection::store(api::ContainerCreateBody& body) const {
 
 void GeneralSection::retranslate() {
     FormSection::retranslate();
+    m_image->lineEdit()->setAccessibleName(m_image->accessibleName()); // a screen reader comes to the inner field
     m_name->setPlaceholderText(tr("chosen for you when empty"));
     m_command->setPlaceholderText(tr("the image's own command when empty"));
     m_entrypoint->setPlaceholderText(tr("the image's own when empty"));

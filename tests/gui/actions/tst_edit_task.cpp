@@ -174,8 +174,10 @@ private slots:
         UndoStack stack;
         QStringList calls;
         QSignalSpy changed(&stack, &UndoStack::changed);
+        stack.setLifetime(std::chrono::milliseconds(1));
         stack.push(
-            "first", [&] { calls << "undo first"; }, [&] { calls << "forget first"; }, std::chrono::milliseconds(1));
+            "first", [&] { calls << "undo first"; }, [&] { calls << "forget first"; });
+        stack.setLifetime(UndoStack::kLifetime);
         stack.push(
             "second", [&] { calls << "undo second"; }, [&] { calls << "forget second"; });
         QTRY_COMPARE_WITH_TIMEOUT(calls, QStringList{"forget first"}, kPatience);
