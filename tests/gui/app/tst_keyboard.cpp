@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verbs by keyboard alone: on a whole project from its row, and on any object by the palette. No mouse, no call of a
+// slot.
+#include "gui/pages/containers_page.h"
+#include "tests/gui/app/fake_window.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTreeView>
+
+using namespace gantry;
+using app::MainWindow;
+using test::FakeWindow;
+
+namespace {
+
+constexpr int kPatience = test::kWindowPatience;
+
+// Keys go to whatever has the focus, as they do on a desk.
+void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QWidget* target =
+        QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : QApplication::activeWindow();
+    QVERIFY(target != nullptr);
+    QTest::keyClick(target, key, modifiers);
+}
+
+// Tab until that widget has the focus.
+bool tabTo(const QWidget* wanted) {
+    for (int i = 0; i < 200; ++i) {
+        if (QApplication::focusWidget() == wanted)
+            return true;
+        QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget()
+                                                               : QApplication::activeWindow(),
+                        Qt::Key_Tab);
+    }
+    return false;
+}
+
+} // namespace
+
+class TestKeyboard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aWholeProjectIsRestartedFromItsRow() {
+        FakeWindow f("gantry-keyboard");
+        QVERIFY(f.open());
+        auto* tree = f.window->containersPage()->tree();
+        QVERIFY(tabTo(tree));
+        press(Qt::Key_Down); // the project's row
+        QCOMPARE(tree->selectionModel()->selectedRows().size(), 1);
+        press(Qt::Key_Left);
+        QVERIFY(!tree->isExpanded(tree->currentIndex()));
+        press(Qt::Key_Right);
+        QVERIFY(tree->isExpanded(tree->currentIndex()));
+        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /containers/c1/restart"), 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /containers/c2/restart"), 1, kPatience);
+    }
+
+    void thePaletteFindsAVerbOnAnObject() {
+        FakeWindow f("gantry-keyboard");
+        QVERIFY(f.open());
+        press(f.window->keyOf(MainWindow::ImagesPage), Qt::ControlModifier);
+        press(Qt::Key_K, Qt::ControlModifier);
+        auto* edit = f.find<QLineEdit>("paletteEdit");
+        QTRY_VERIFY_WITH_TIMEOUT(edit->hasFocus(), kPatience);
+        QTest::keyClicks(edit, "stop web");
+        auto* list = f.find<QListWidget>("paletteList");
+        QVERIFY(list->count() > 0);
+        QCOMPARE(list->currentItem()->text(), QStringLiteral("Stop web"));
+        test::picture(edit->window(), QStringLiteral("palette"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /containers/c1/stop"), 1, kPatience);
+        QVERIFY(f.window->containersPage()->isVisible());
+        // A verb that does not apply is not offered: db does not run.
+        press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(edit, "stop db");
+        for (int row = 0; row < list->count(); ++row)
+            QVERIFY(list->item(row)->text() != QLatin1String("Stop db"));
+    }
+};
+
+QTEST_MAIN(TestKeyboard)
+#include "tst_keyboard.moc"
