@@ -948,8 +948,8 @@ sudo %1</translation>
         <translation>本窗口：CPU %1%，%2</translation>
     </message>
     <message>
-        <source>Engine with %1 monitors: %2 % CPU, %3</source>
-        <translation>引擎及 %1 个监视进程：CPU %2%，%3</translation>
+        <source>Engine (monitors: %1): %2 % CPU, %3</source>
+        <translation>引擎（监视进程 %1 个）：CPU %2%，%3</translation>
     </message>
 </context>
 <context>

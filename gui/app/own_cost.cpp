@@ -81,7 +81,7 @@ void OwnCost::tell(double helperSeconds, double helperMemory, int monitors) {
     QString text = tr("This window: %1 % CPU, %2").arg(rate(own.cpuSeconds, m_seconds), widgets::bytesText(own.memory));
     if (helperMemory >= 0)
         text += QStringLiteral("   ·   ") +
-                tr("Engine with %1 monitors: %2 % CPU, %3")
+                tr("Engine (monitors: %1): %2 % CPU, %3")
                     .arg(monitors)
                     .arg(rate(helperSeconds, m_helperSeconds), widgets::bytesText(helperMemory));
     m_seconds = own.cpuSeconds;
