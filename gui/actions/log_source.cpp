@@ -40,18 +40,23 @@ void LogSource::start(int tail, qint64 sinceSeconds) {
 void LogSource::stop() {
     m_isWanted = false;
     ++m_generation;
+    dropOlder();
     drop();
 }
 
+void LogSource::dropOlder() {
+    if (m_olderStream == nullptr)
+        return;
+    m_olderStream->disconnect();
+    m_olderStream->close();
+    m_olderStream->deleteLater();
+    m_olderStream = nullptr;
+    m_hasOlder = false; // not all of them came
+    emit loadingOlder(false);
+}
+
+// The older part goes on arriving: the log of a container that has ended ends at once.
 void LogSource::drop() {
-    if (m_olderStream != nullptr) {
-        m_olderStream->disconnect();
-        m_olderStream->close();
-        m_olderStream->deleteLater();
-        m_olderStream = nullptr;
-        m_hasOlder = false; // not all of them came
-        emit loadingOlder(false);
-    }
     if (m_stream == nullptr)
         return;
     m_stream->disconnect(this);
@@ -133,6 +138,8 @@ void LogSource::fetchOlder(bool isTerminal) {
     connect(m_olderStream, &client::LogStream::ended, this, [this, older](const std::optional<Error>& error) {
         if (!error)
             m_buffer->prepend(*older);
+        else
+            m_hasOlder = false; // for when the log is opened again
         m_olderStream->deleteLater();
         m_olderStream = nullptr;
         emit loadingOlder(false);

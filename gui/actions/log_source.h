@@ -41,6 +41,7 @@ private:
     void open();
     void follow(bool isTerminal);
     void drop();
+    void dropOlder();
     void resumeIfRunning();
     void fetchOlder(bool isTerminal);
 

@@ -46,7 +46,7 @@ void TestDockerStats::hasTheShapeOfV1() {
     texts.failCount = "17\n";
     texts.ioBytes = "8:0 Read 4096\n8:0 Write 10\n8:0 Total 4106\nTotal 4106\n";
     texts.ioOperations = "8:0 Read 1\nTotal 1\n";
-    const auto stats = dockerStats(reading(), {900, 2}, Limits{}, texts, false, kHostMemory);
+    const auto stats = dockerStats(reading(), {900, 0, 2}, Limits{}, texts, false, kHostMemory);
     QCOMPARE(stats.read, std::string("2023-11-14T22:13:20.5Z"));
     QCOMPARE(stats.preread, std::string("0001-01-01T00:00:00Z"));
     QCOMPARE(stats.cpu_stats.cpu_usage.total_usage, 30U);
@@ -76,7 +76,7 @@ void TestDockerStats::hasTheShapeOfV2() {
     texts.memoryStat = "anon 5\ninactive_file 200\n";
     texts.ioBytes = "8:16 rbytes=1 wbytes=2 rios=3 wios=4 dbytes=0 dios=0\n8:0 \n";
     texts.network = "h\nh\n lo: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n eth0: 10 11 12 13 0 0 0 0 20 21 22 23 0 0 0 0\n";
-    const auto stats = dockerStats(reading(), {900, 2}, Limits{.memory = 4096, .pids = 9}, texts, true, kHostMemory);
+    const auto stats = dockerStats(reading(), {900, 0, 2}, Limits{.memory = 4096, .pids = 9}, texts, true, kHostMemory);
     QVERIFY(!stats.memory_stats.max_usage);
     QVERIFY(!stats.memory_stats.failcnt);
     QCOMPARE(*stats.memory_stats.limit, 4096U);
@@ -94,7 +94,7 @@ void TestDockerStats::hasTheShapeOfV2() {
     QCOMPARE(eth0.rx_dropped, 13U);
     QCOMPARE(eth0.tx_packets, 21U);
     QCOMPARE(eth0.tx_dropped, 23U);
-    const auto unlimited = dockerStats(reading(), {900, 2}, Limits{}, texts, true, kHostMemory);
+    const auto unlimited = dockerStats(reading(), {900, 0, 2}, Limits{}, texts, true, kHostMemory);
     QCOMPARE(*unlimited.pids_stats.limit, std::numeric_limits<std::uint64_t>::max());
     QVERIFY(api::decodeContainerStats(api::encode(unlimited)));
 }
@@ -102,7 +102,7 @@ void TestDockerStats::hasTheShapeOfV2() {
 void TestDockerStats::memoryThatCannotBeReadIsLeftOut() {
     Reading bare = reading();
     bare.known = 0;
-    const auto stats = dockerStats(bare, {900, 2}, Limits{}, KernelTexts{}, true, kHostMemory);
+    const auto stats = dockerStats(bare, {900, 0, 2}, Limits{}, KernelTexts{}, true, kHostMemory);
     QVERIFY(!stats.memory_stats.usage);
     QVERIFY(!stats.memory_stats.limit);
     QVERIFY(!stats.pids_stats.current);
