@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QWidget>
 
+#include <optional>
+
 using namespace gantry;
 using actions::Alert;
 using actions::AlertKind;
@@ -80,12 +82,13 @@ private slots:
     }
     void init() {
         QSettings().clear();
+        m_settings.emplace();
         m_service.titles.clear();
     }
 
     void theDesktopShowsItAndItsActionComesBack() {
         QWidget window; // never shown: not the active one
-        app::Notifier notifier(&m_session, &m_settings, &window);
+        app::Notifier notifier(&m_session, &*m_settings, &window);
         notifier.setDesktop(std::make_unique<app::DesktopNotifications>(client()));
         QSignalSpy logs(&notifier, &app::Notifier::containerWanted);
         notifier.tell({AlertKind::crashLoop, "c1", "web keeps crashing", "<b>markup</b>"});
@@ -101,7 +104,7 @@ private slots:
 
     void aClickOnTheMessageIsItsFirstAction() {
         QWidget window;
-        app::Notifier notifier(&m_session, &m_settings, &window);
+        app::Notifier notifier(&m_session, &*m_settings, &window);
         notifier.setDesktop(std::make_unique<app::DesktopNotifications>(client()));
         QSignalSpy run(&notifier, &app::Notifier::runWanted);
         notifier.tell({AlertKind::loaded, "app:1", "Loaded app:1", {}});
@@ -113,7 +116,7 @@ private slots:
     void withoutADesktopTheWindowTellsIt() {
         QWidget window;
         window.resize(800, 600);
-        app::Notifier notifier(&m_session, &m_settings, &window);
+        app::Notifier notifier(&m_session, &*m_settings, &window);
         notifier.setDesktop(
             std::make_unique<app::DesktopNotifications>(QDBusConnection(QStringLiteral("no such connection"))));
         QSignalSpy limits(&notifier, &app::Notifier::limitsWanted);
@@ -127,11 +130,11 @@ private slots:
 
     void whatIsSwitchedOffIsNotTold() {
         QWidget window;
-        app::Notifier notifier(&m_session, &m_settings, &window);
+        app::Notifier notifier(&m_session, &*m_settings, &window);
         notifier.setDesktop(std::make_unique<app::DesktopNotifications>(client()));
-        m_settings.setNotifies(AlertKind::unhealthy, false);
+        m_settings->setNotifies(AlertKind::unhealthy, false);
         notifier.tell({AlertKind::unhealthy, "c1", "web is unhealthy", {}});
-        m_settings.setUsesDesktopNotifications(false);
+        m_settings->setUsesDesktopNotifications(false);
         notifier.tell({AlertKind::crashLoop, "c1", "web keeps crashing", {}});
         QCOMPARE(notifier.toasts()->count(), 1);
         QVERIFY(m_service.titles.isEmpty());
@@ -144,7 +147,7 @@ private:
     QString m_address;
     NotificationService m_service;
     actions::EngineSession m_session;
-    app::Settings m_settings;
+    std::optional<app::Settings> m_settings; // opens its file when it is made: not before the names are set
 };
 
 QTEST_MAIN(TestNotifications)
