@@ -47,7 +47,6 @@ private:
     void then(const Answer& answer, void (EditTask::*next)());
     Answer post(const QString& id, const QString& verb);
     Answer rename(const QString& id, const QString& name);
-    void stopOld();
     void renameOld();
     void startNew();
     void startAgain();
