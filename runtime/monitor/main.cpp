@@ -44,7 +44,8 @@ int launch(const char* file, char** argv) {
         std::fputs("gantry-monitor: descriptor 3 is no socket of the helper; gantryd starts this program\n", stderr);
         return 2;
     }
-    // Before anything else: it is executed anew, with the descriptors it was given.
+    // Before anything else: where the helper could not start it from such a mount, it is executed anew, with the
+    // descriptors it was given.
     if (const auto isProtected = oci::runFromReadonlyMount(argv); !isProtected)
         return refuse(isProtected.error());
     ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC);

@@ -59,7 +59,7 @@ private slots:
         history.memoryLimit = 64 << 20;
         for (int i = 60; i > 0; --i) {
             history.times.push_back((now - i * 1000) * 1000000);
-            history.series["memory"].push_back({1e7, 3e7, 2e7}); // a limit far above is left out
+            history.series["memory"].push_back({1e7, 3e7, 2e7}); // a limit far above these would be told, not drawn
             history.series["cpu"].push_back({0.1, 0.3, 0.2});
         }
         models::TimeSeries series;
