@@ -26,18 +26,23 @@ struct CreateOptions {
     int stdinFd = 0;
     int stdoutFd = 1;
     int stderrFd = 2;
+    int rootFd = -1; // a detached mount that becomes the root file system in root.path's place
     std::vector<BindFd> bindFds;
     std::string configFile = "config.json"; // relative to the bundle, or absolute
     unsigned preservedFds = 0;              // descriptors from 3 on (after LISTEN_FDS') that the program gets
     bool hasOwnKeyring = true;              // or the caller's session keyring
     bool hasSystemdCgroup = false;          // linux.cgroupsPath is slice:prefix:name, and systemd makes the group
-    // The container becomes a child of the caller's parent and is killed when that one ends: for a process that makes
-    // it on somebody's behalf.
-    bool isForParent = false;
+    bool diesWithCaller = false;            // the container is killed when the calling process ends
+};
+
+struct CreatedContainer {
+    pid_t pid = -1;
+    cgroup::Directories cgroups;
 };
 
 // Leaves nothing behind when it fails. The error carries the cause, also when it happened inside the container.
-Result<void> create(const CreateOptions& options);
+Result<CreatedContainer> create(const CreateOptions& options);
+
 struct ExecOptions {
     std::string id;
     std::string stateRoot;
@@ -51,7 +56,6 @@ struct ExecOptions {
     unsigned preservedFds = 0;
     std::string subgroup; // a control group below the container's that is there already
     bool mayBePaused = false;
-    bool isForParent = false;
 };
 
 // One more process in a container, the caller's child; returns its pid once it has executed its program. conflict when

@@ -42,17 +42,6 @@ Result<UniqueFd> makeFifo(const std::string& path) {
     return fifo;
 }
 
-// What only the parent may do to the new process, before it may go on.
-Result<void> equip(pid_t pid, const Spec& spec, const NamespacePlan& namespaces, Cgroup& cgroup) {
-    if ((namespaces.created & CLONE_NEWUSER) != 0) {
-        if (const auto mapped = writeIdMaps(pid, spec.linux_->uidMappings, spec.linux_->gidMappings); !mapped)
-            return mapped;
-    }
-    if (const auto added = cgroup.add(pid); !added)
-        return added;
-    return applyLimits(pid, *spec.process);
-}
-
 // After the process is there: systemd makes a group only around one.
 Result<Cgroup> makeCgroup(const CreateOptions& options, const Linux& settings, pid_t pid) {
     LinuxResources limits = settings.resources.value_or(LinuxResources{});
@@ -83,22 +72,70 @@ Result<Made> cloneInit(InitPlan& init, const Linux& settings, int lock) {
     UniqueFd theirs(sockets[1]);
     init.channel = theirs.get();
     const int parentsEnd = ours.get();
-    const auto pid =
-        cloneInto(*init.namespaces, settings.timeOffsets, init.steps.isForParent, [&init, parentsEnd, lock] {
-            ::close(parentsEnd); // or it would never see that the runtime is gone
-            ::close(lock);       // or start would wait for it until exec, which waits for start
-            runInit(init);
-        });
+    const auto pid = cloneInto(*init.namespaces, settings.timeOffsets, [&init, parentsEnd, lock] {
+        ::close(parentsEnd); // or it would never see that the runtime is gone
+        ::close(lock);       // or start would wait for it until exec, which waits for start
+        runInit(init);
+    });
     if (!pid)
         return pid.error();
     return Made{*pid, std::move(ours)};
 }
 
+// What only the parent may do to the new process, and what that waits for. The process builds its root file system
+// while its control group is made: the two take about as long.
+Result<void> accompany(const Made& made, const CreateOptions& options, const InitPlan& init, Record& record,
+                       std::optional<Cgroup>& cgroup) {
+    const Spec& spec = *init.spec;
+    const int channel = made.channel.get();
+    if ((init.namespaces->created & CLONE_NEWUSER) != 0) {
+        if (const auto mapped = writeIdMaps(made.pid, spec.linux_->uidMappings, spec.linux_->gidMappings); !mapped)
+            return mapped;
+    }
+    if (const auto sent = sendStep(channel, Step::go); !sent)
+        return sent;
+    auto group = makeCgroup(options, *spec.linux_, made.pid);
+    if (!group)
+        return group.error();
+    cgroup = std::move(*group);
+    // Before the container is complete: should this process be killed, "delete" finds what there is by the record.
+    record.pid = made.pid;
+    record.startTime = startTimeOf(made.pid);
+    record.cgroup = cgroup->paths();
+    if (const auto saved = saveRecord(options.stateRoot, record); !saved)
+        return saved;
+    if (const auto added = cgroup->add(made.pid); !added)
+        return added;
+    if (const auto limited = applyLimits(made.pid, *spec.process); !limited)
+        return limited;
+    if (const auto entered = expectStep(channel, Step::namespaces); !entered)
+        return entered;
+    if (spec.hooks) {
+        State state = init.state;
+        state.pid = made.pid;
+        if (const auto run = runHooks(spec.hooks->prestart, state, "prestart"); !run)
+            return run;
+        if (const auto run = runHooks(spec.hooks->createRuntime, state, "createRuntime"); !run)
+            return run;
+    }
+    if (const auto sent = sendStep(channel, Step::join); !sent)
+        return sent;
+    if (const auto ready = expectStep(channel, Step::ready); !ready)
+        return ready;
+    if (spec.linux_->resources) {
+        LinuxResources devices;
+        devices.devices = spec.linux_->resources->devices;
+        if (const auto limited = cgroup->apply(devices); !limited)
+            return limited;
+    }
+    return applyPriorities(made.pid, *spec.process);
+}
+
 } // namespace
 
-Result<void> create(const CreateOptions& options) {
+Result<CreatedContainer> create(const CreateOptions& options) {
     if (const auto checked = checkId(options.id); !checked)
-        return checked;
+        return checked.error();
     char resolved[PATH_MAX];
     if (!::realpath(options.bundle.c_str(), resolved))
         return Error::fromErrno(fmt::format("find bundle '{}'", options.bundle));
@@ -126,7 +163,7 @@ Result<void> create(const CreateOptions& options) {
     init.stdio[0] = options.stdinFd;
     init.stdio[1] = options.stdoutFd;
     init.stdio[2] = options.stderrFd;
-    auto root = planRoot(spec, bundle, options.bindFds, namespaces->has(CLONE_NEWUSER));
+    auto root = planRoot(spec, bundle, options.rootFd, options.bindFds, namespaces->has(CLONE_NEWUSER));
     if (!root)
         return root.error();
     const bool showsCgroups =
@@ -140,7 +177,7 @@ Result<void> create(const CreateOptions& options) {
     }
     init.root = &*root;
     auto steps =
-        makeLastSteps(*spec.process, *spec.linux_, options.stateRoot, options.preservedFds, options.isForParent);
+        makeLastSteps(*spec.process, *spec.linux_, options.stateRoot, options.preservedFds, options.diesWithCaller);
     if (!steps)
         return steps.error();
     init.steps = std::move(*steps);
@@ -148,7 +185,7 @@ Result<void> create(const CreateOptions& options) {
         giveStdioToUser(init.stdio, *spec.process, *spec.linux_);
 
     if (const auto made = fs::makeDirectories(options.stateRoot, 0700); !made)
-        return made;
+        return made.error();
     const std::string directory = directoryOf(options.stateRoot, options.id);
     if (::mkdir(directory.c_str(), 0700) != 0) {
         if (errno == EEXIST)
@@ -178,58 +215,25 @@ Result<void> create(const CreateOptions& options) {
         if (cgroup)
             ignore(cgroup->remove(), "the first error is the one to tell");
     });
-    auto group = makeCgroup(options, *spec.linux_, made->pid);
-    if (!group)
-        return group.error();
-    cgroup = std::move(*group);
-    if (const auto equipped = equip(made->pid, spec, *namespaces, *cgroup); !equipped)
-        return equipped;
-    if (const auto sent = sendStep(made->channel.get(), Step::go); !sent)
-        return sent;
-    if (const auto entered = expectStep(made->channel.get(), Step::namespaces); !entered)
-        return entered;
-    if (spec.hooks) {
-        State state = init.state;
-        state.pid = made->pid;
-        if (const auto run = runHooks(spec.hooks->prestart, state, "prestart"); !run)
-            return run;
-        if (const auto run = runHooks(spec.hooks->createRuntime, state, "createRuntime"); !run)
-            return run;
-    }
-    if (const auto sent = sendStep(made->channel.get(), Step::go); !sent)
-        return sent;
-    if (const auto ready = expectStep(made->channel.get(), Step::ready); !ready)
-        return ready;
-    if (spec.linux_->resources) {
-        LinuxResources devices;
-        devices.devices = spec.linux_->resources->devices;
-        if (const auto limited = cgroup->apply(devices); !limited)
-            return limited;
-    }
-    if (const auto set = applyPriorities(made->pid, *spec.process); !set)
-        return set;
-
-    Record record{"1.2.0",
-                  options.id,
-                  bundle,
-                  made->pid,
-                  startTimeOf(made->pid),
-                  cgroup->paths(),
-                  namespaces->has(CLONE_NEWPID),
-                  options.hasOwnKeyring,
-                  spec.annotations,
-                  spec.hooks.value_or(Hooks{})};
+    Record record;
+    record.ociVersion = "1.2.0";
+    record.id = options.id;
+    record.bundle = bundle;
+    record.hasPidNamespace = namespaces->has(CLONE_NEWPID);
+    record.hasOwnKeyring = options.hasOwnKeyring;
+    record.annotations = spec.annotations;
+    record.hooks = spec.hooks.value_or(Hooks{});
+    if (const auto equipped = accompany(*made, options, init, record, cgroup); !equipped)
+        return causeOf(made->channel.get(), equipped.error());
     if (const auto saved = saveConfig(options.stateRoot, options.id, loaded->text); !saved)
-        return saved;
-    if (const auto saved = saveRecord(options.stateRoot, record); !saved)
-        return saved;
+        return saved.error();
     if (!options.pidFile.empty()) {
         if (const auto written = writePidFile(options.pidFile, made->pid); !written)
-            return written;
+            return written.error();
     }
     undo.dismiss();
     removeDirectory.dismiss();
-    return {};
+    return CreatedContainer{made->pid, std::move(record.cgroup)};
 }
 
 } // namespace gantry::oci

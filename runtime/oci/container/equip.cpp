@@ -45,12 +45,12 @@ Result<void> applyPriorities(pid_t pid, const Process& process) {
 }
 
 Result<LastSteps> makeLastSteps(const Process& process, const Linux& settings, const std::string& stateRoot,
-                                unsigned preservedFds, bool isForParent) {
+                                unsigned preservedFds, bool diesWithCaller) {
     LastSteps steps;
     steps.process = &process;
     steps.listenFds = inheritedSockets();
     steps.preservedFds = preservedFds;
-    steps.isForParent = isForParent;
+    steps.diesWithCaller = diesWithCaller;
     if (settings.seccomp) {
         auto filter = compileSeccomp(*settings.seccomp, stateRoot + "/.seccomp");
         if (!filter)

@@ -20,7 +20,7 @@ Result<void> applyPriorities(pid_t pid, const Process& process);
 
 // Filter and capabilities as the kernel takes them. settings: the container's.
 Result<LastSteps> makeLastSteps(const Process& process, const Linux& settings, const std::string& stateRoot,
-                                unsigned preservedFds, bool isForParent);
+                                unsigned preservedFds, bool diesWithCaller);
 
 // The socket that takes the terminal: given (stays the caller's), or connected by path. Nothing for a process without a
 // terminal; invalidArgument when one of the two is there without the other.

@@ -89,7 +89,7 @@ Result<void> awaitProgram(int channel, pid_t pid, const Spec& spec, const Record
     }
 }
 
-Result<pid_t> cloneJoined(JoinPlan& plan, bool isForParent, UniqueFd& channel) {
+Result<pid_t> cloneJoined(JoinPlan& plan, UniqueFd& channel) {
     int sockets[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
         return Error::fromErrno("create a socket pair");
@@ -97,7 +97,7 @@ Result<pid_t> cloneJoined(JoinPlan& plan, bool isForParent, UniqueFd& channel) {
     const UniqueFd theirs(sockets[1]);
     plan.channel = plan.steps.report = plan.steps.answer = theirs.get();
     const int parentsEnd = channel.get();
-    return cloneInto(*plan.namespaces, {}, isForParent, [&plan, parentsEnd] {
+    return cloneInto(*plan.namespaces, {}, [&plan, parentsEnd] {
         ::close(parentsEnd);
         runJoined(plan);
     });
@@ -146,8 +146,7 @@ Result<pid_t> exec(const ExecOptions& options) {
     plan.stdio[1] = options.stdoutFd;
     plan.stdio[2] = options.stderrFd;
     plan.hasOwnKeyring = record->hasOwnKeyring;
-    auto steps =
-        makeLastSteps(options.process, *spec->linux_, options.stateRoot, options.preservedFds, options.isForParent);
+    auto steps = makeLastSteps(options.process, *spec->linux_, options.stateRoot, options.preservedFds, false);
     if (!steps)
         return steps.error();
     plan.steps = std::move(*steps);
@@ -155,7 +154,7 @@ Result<pid_t> exec(const ExecOptions& options) {
         giveStdioToUser(plan.stdio, options.process, *spec->linux_);
 
     UniqueFd channel;
-    const auto pid = cloneJoined(plan, options.isForParent, channel);
+    const auto pid = cloneJoined(plan, channel);
     if (!pid)
         return pid;
     ScopeExit killChild([&] {

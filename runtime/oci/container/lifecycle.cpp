@@ -33,6 +33,11 @@ State stateOf(const std::string& stateRoot, const Record& record) {
     if (!isAlive(record))
         return state;
     state.pid = record.pid;
+    // What create writes last (runtime-spec, runtime.md, "State": "creating").
+    if (::access(configOf(stateRoot, record.id).c_str(), F_OK) != 0) {
+        state.status = "creating";
+        return state;
+    }
     if (::access(startFifoOf(stateRoot, record.id).c_str(), F_OK) == 0) {
         state.status = "created";
         return state;

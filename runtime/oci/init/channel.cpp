@@ -3,6 +3,7 @@
 
 #include "core/base/syscall.h"
 
+#include <cerrno>
 #include <sys/socket.h>
 
 namespace gantry::oci {
@@ -34,7 +35,11 @@ void sendError(int socket, const Error& error) {
 
 Result<void> expectStep(int socket, Step step) {
     char buffer[4096];
-    const ssize_t size = retryOnInterrupt([&] { return ::recv(socket, buffer, sizeof buffer, 0); });
+    const auto receive = [&] { return retryOnInterrupt([&] { return ::recv(socket, buffer, sizeof buffer, 0); }); };
+    ssize_t size = receive();
+    // It went without reading what it was sent; its last words still wait behind that error.
+    if (size < 0 && errno == ECONNRESET)
+        size = receive();
     if (size < 0)
         return Error::fromErrno("listen to the container's first process");
     if (size == 0)
@@ -44,6 +49,18 @@ Result<void> expectStep(int socket, Step step) {
     if (buffer[0] != static_cast<char>(step))
         return Error(ErrorKind::internal, "the container's first process answered out of turn");
     return {};
+}
+
+Error causeOf(int socket, const Error& own) {
+    for (int i = 0; i < 4; ++i) { // more than are ever under way
+        char buffer[4096];
+        const ssize_t size = retryOnInterrupt([&] { return ::recv(socket, buffer, sizeof buffer, MSG_DONTWAIT); });
+        if (size == 0 || (size < 0 && errno != ECONNRESET))
+            break;
+        if (size > 0 && buffer[0] == static_cast<char>(Step::error))
+            return decodeError(std::string(buffer + 1, static_cast<std::size_t>(size) - 1));
+    }
+    return own;
 }
 
 } // namespace gantry::oci

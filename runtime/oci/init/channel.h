@@ -10,7 +10,8 @@
 namespace gantry::oci {
 
 enum class Step : char {
-    go = 'g',         // to the child: mapped, limited and in its cgroup; or the hooks have run
+    go = 'g',         // to the child: its ids are mapped
+    join = 'j',       // to the child: it is limited and in its control group, and the runtime's hooks have run
     namespaces = 'n', // from the child: all namespaces exist
     ready = 'r',      // from the child: it waits for start
     error = 'e',      // from the child: kind and message follow
@@ -20,6 +21,8 @@ Result<void> sendStep(int socket, Step step);
 void sendError(int socket, const Error& error);
 // The other side's error, or that it is gone, comes back as this side's.
 Result<void> expectStep(int socket, Step step);
+// What the other side may have said of a failure on this one, which is then but its consequence; or else `own`.
+Error causeOf(int socket, const Error& own);
 
 // One byte of kind, then the message: also what the child leaves in the result fifo.
 std::string encodeError(const Error& error);

@@ -13,6 +13,7 @@
 #include "runtime/oci/kernel/scheduling.h"
 #include "runtime/oci/rootfs/devices.h"
 
+#include <csignal>
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
@@ -40,23 +41,57 @@ Result<void> enterNamespaces(const InitPlan& plan) {
     // Set again: changing ids made it whatever fs.suid_dumpable says (CVE-2016-9962).
     if (::prctl(PR_SET_DUMPABLE, 0) != 0)
         return Error::fromErrno("become undumpable");
-    // Only now that it is in its cgroup, which becomes the root that the namespace shows.
-    if ((plan.namespaces->created & CLONE_NEWCGROUP) != 0 && ::unshare(CLONE_NEWCGROUP) != 0)
-        return Error::fromErrno("create a cgroup namespace");
+    // After the change of ids, which takes it back. A caller that died before closes the channel.
+    if (plan.steps.diesWithCaller && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+        return Error::fromErrno("ask for the parent's death signal");
     if ((plan.namespaces->created & CLONE_NEWNET) != 0) {
         if (const auto up = bringLoopbackUp(); !up)
             return up;
     }
-    if (const auto sent = sendStep(plan.channel, Step::namespaces); !sent)
-        return sent;
-    return expectStep(plan.channel, Step::go); // the runtime's hooks have run
+    return sendStep(plan.channel, Step::namespaces);
+}
+
+// The process begins outside of its control group, which is made meanwhile, and joins it once it has to.
+class GroupGate {
+public:
+    explicit GroupGate(const InitPlan& plan) : m_plan(plan) {}
+
+    // A second call does nothing.
+    Result<void> pass() {
+        if (m_isPassed)
+            return {};
+        m_isPassed = true;
+        if (const auto told = expectStep(m_plan.channel, Step::join); !told)
+            return told;
+        // Only now: the group becomes the root that the namespace shows.
+        if ((m_plan.namespaces->created & CLONE_NEWCGROUP) != 0 && ::unshare(CLONE_NEWCGROUP) != 0)
+            return Error::fromErrno("create a cgroup namespace");
+        return {};
+    }
+
+private:
+    const InitPlan& m_plan;
+    bool m_isPassed = false;
+};
+
+// The runtime's hooks may change the file system before anything is mounted in it (runtime-spec, config.md, "Prestart",
+// "CreateRuntime Hooks").
+bool hasRuntimeHooks(const Spec& spec) {
+    return !hooksOf(spec).prestart.empty() || !hooksOf(spec).createRuntime.empty();
 }
 
 Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
     const Spec& spec = *plan.spec;
+    GroupGate gate(plan);
+    if (hasRuntimeHooks(spec)) {
+        if (const auto passed = gate.pass(); !passed)
+            return passed.error();
+    }
     ::umask(0);
-    if (const auto built = buildRoot(*plan.root); !built)
+    if (const auto built = buildRoot(*plan.root, [&] { return gate.pass(); }); !built)
         return built.error();
+    if (const auto passed = gate.pass(); !passed)
+        return passed.error();
     if (const auto devices = populateDevices(*plan.root, spec.linux_->devices); !devices)
         return devices.error();
     // While a read-only root can still be written. What is missing then is tried again, as a hook may mount it.

@@ -131,7 +131,7 @@ Error becomeProgram(const LastSteps& steps, const LabelFiles& labels) {
         return path.error();
     resetSignals();
     // Here, because every change of ids takes it back.
-    if (steps.isForParent && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+    if (steps.diesWithCaller && ::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
         return Error::fromErrno("ask for the parent's death signal");
     if (steps.seccomp && !needsPrivilege) {
         if (const auto loaded = loadFilter(steps); !loaded)

@@ -19,11 +19,11 @@ struct LastSteps {
     std::optional<SeccompFilter> seccomp;
     bool hasListener = false; // somebody is given the filter's descriptor (SCMP_ACT_NOTIFY)
     CapabilityMasks capabilities;
-    unsigned listenFds = 0;    // from 3 on: sockets that whoever called the runtime listens at already
-    unsigned preservedFds = 0; // after them, other descriptors of the caller
-    bool isForParent = false;  // killed when its parent ends
-    int report = -1;           // a listener's announcement, then the error, if any; closed by exec
-    int answer = -1;           // one byte is read from it when the listener has its descriptor
+    unsigned listenFds = 0;      // from 3 on: sockets that whoever called the runtime listens at already
+    unsigned preservedFds = 0;   // after them, other descriptors of the caller
+    bool diesWithCaller = false; // killed when the process that made it ends
+    int report = -1;             // a listener's announcement, then the error, if any; closed by exec
+    int answer = -1;             // one byte is read from it when the listener has its descriptor
 };
 
 // How many sockets were handed to this program (sd_listen_fds(3)); nothing unless they are meant for this process.

@@ -172,10 +172,9 @@ Result<NamespacePlan> planJoin(pid_t pid) {
 }
 
 Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, LinuxTimeOffset>& timeOffsets,
-                        bool isForParent, const std::function<void()>& body) {
-    const std::uint64_t whose = isForParent ? CLONE_PARENT : 0;
+                        const std::function<void()>& body) {
     if (plan.joined.empty() && (plan.created & CLONE_NEWTIME) == 0) {
-        const pid_t pid = cloneProcess(static_cast<std::uint64_t>(plan.created & ~CLONE_NEWCGROUP) | whose);
+        const pid_t pid = cloneProcess(static_cast<std::uint64_t>(plan.created & ~CLONE_NEWCGROUP));
         if (pid == 0) {
             body();
             ::_exit(1);
@@ -189,7 +188,7 @@ Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, L
         return Error::fromErrno("create a socket pair");
     const UniqueFd ours(sockets[0]);
     UniqueFd theirs(sockets[1]);
-    const pid_t between = cloneProcess(whose);
+    const pid_t between = cloneProcess(0);
     if (between < 0)
         return Error::fromErrno("fork");
     if (between == 0)

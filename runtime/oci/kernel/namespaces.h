@@ -33,11 +33,11 @@ Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespac
 // All namespaces of a process that this one does not share. Whether it still was that process is for the caller to see.
 Result<NamespacePlan> planJoin(pid_t pid);
 
-// Runs body in a new process that is this process's child, or with isForParent its parent's, and lives in the planned
+// Runs body in a new process that is this process's child and lives in the planned
 // namespaces (a new cgroup namespace is left to the body: it has to be in its cgroup first). The body never returns.
 // The calling process has one thread.
 Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, LinuxTimeOffset>& timeOffsets,
-                        bool isForParent, const std::function<void()>& body);
+                        const std::function<void()>& body);
 
 // uid_map and gid_map of a process in a new user namespace, written by its privileged parent (user_namespaces(7)).
 Result<void> writeIdMaps(pid_t pid, const std::vector<LinuxIdMapping>& uids, const std::vector<LinuxIdMapping>& gids);

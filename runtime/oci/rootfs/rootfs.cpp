@@ -142,6 +142,15 @@ Result<void> attachMount(const RootPlan& plan, const PreparedMount& prepared) {
     return setAttributes(made->get(), prepared.options.propagation);
 }
 
+Result<UniqueFd> takeRoot(const std::string& path, int given) {
+    if (given < 0)
+        return cloneTree(AT_FDCWD, path, true);
+    UniqueFd root(::fcntl(given, F_DUPFD_CLOEXEC, 3));
+    if (!root)
+        return Error::fromErrno("take over its descriptor");
+    return root;
+}
+
 // A mount on "/" takes the root's place, so it has to come before what is mounted in it.
 Result<void> replaceRoot(RootPlan& plan, PreparedMount& prepared) {
     if (!prepared.options.isBind || prepared.options.isRemount || prepared.isFile || !plan.mounts.empty())
@@ -152,13 +161,13 @@ Result<void> replaceRoot(RootPlan& plan, PreparedMount& prepared) {
 
 } // namespace
 
-Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std::vector<BindFd>& bindFds,
+Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootFd, const std::vector<BindFd>& bindFds,
                           bool hasUserNamespace) {
     RootPlan plan;
     plan.isReadonly = spec.root->readonly;
     plan.hasUserNamespace = hasUserNamespace;
     const std::string path = spec.root->path.starts_with('/') ? spec.root->path : bundle + "/" + spec.root->path;
-    auto root = cloneTree(AT_FDCWD, path, true);
+    auto root = takeRoot(path, rootFd);
     if (!root)
         return root.error().in("open the root file system");
     plan.root = std::move(*root);
@@ -195,7 +204,7 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std
     return plan;
 }
 
-Result<void> buildRoot(const RootPlan& plan) {
+Result<void> buildRoot(const RootPlan& plan, const std::function<Result<void>()>& joinGroup) {
     // Nothing that happens below may reach the host, and pivot_root refuses shared parents.
     if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return Error::fromErrno("make the mount namespace private");
@@ -210,6 +219,10 @@ Result<void> buildRoot(const RootPlan& plan) {
             return set.error().in("set the propagation of the root file system");
     }
     for (const PreparedMount& prepared : plan.mounts) {
+        if (prepared.mount.type == "cgroup" || prepared.options.isCopyUp) {
+            if (const auto joined = joinGroup(); !joined)
+                return joined;
+        }
         if (const auto mounted = attachMount(plan, prepared); !mounted)
             return mounted.error().in(fmt::format("mount {} on '{}'",
                                                   prepared.options.isBind ? prepared.mount.source : prepared.mount.type,

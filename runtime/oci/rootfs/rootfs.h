@@ -11,6 +11,7 @@
 #include "runtime/oci/rootfs/bind_fd.h"
 #include "runtime/oci/rootfs/mount_options.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ struct PreparedMount {
 };
 
 struct RootPlan {
-    UniqueFd root;    // detached copy of root.path
+    UniqueFd root;    // detached
     std::string path; // absolute
     std::vector<PreparedMount> mounts;
     bool isReadonly = false;
@@ -35,12 +36,14 @@ struct RootPlan {
 };
 
 // In the caller's namespaces, with its privileges: a mapped container root could neither reach a private bundle nor
-// keep locked mounts apart.
-Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, const std::vector<BindFd>& bindFds,
+// keep locked mounts apart. rootFd: a detached mount to take in root.path's place, or -1.
+Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootFd, const std::vector<BindFd>& bindFds,
                           bool hasUserNamespace);
 
-// In the container's new mount namespace: makes it private, attaches the root and everything of the plan.
-Result<void> buildRoot(const RootPlan& plan);
+// In the container's new mount namespace: makes it private, attaches the root and everything of the plan. joinGroup
+// is called when the process has to be in its control group: before what shows the groups, and before what is copied
+// into memory, which is charged to the group.
+Result<void> buildRoot(const RootPlan& plan, const std::function<Result<void>()>& joinGroup);
 // Masked and read-only paths and the read-only root: last before the pivot.
 Result<void> sealRoot(const RootPlan& plan, const Linux& settings);
 // Where the root's propagation is "shared": after the pivot, which refuses a shared root.
