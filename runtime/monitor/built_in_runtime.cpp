@@ -16,11 +16,15 @@ public:
 
     Result<Created> create(const ContainerEnds& ends) override {
         Created made;
-        if (!m_launch.root.lowerDirs.empty()) {
-            if (const auto mounted = mountRoot(m_launch.root, made.warnings); !mounted)
-                return mounted.error();
-        }
         oci::CreateOptions options;
+        UniqueFd root;
+        if (!m_launch.root.lowerDirs.empty()) {
+            auto mounted = mountRoot(m_launch.root, made.warnings);
+            if (!mounted)
+                return mounted.error();
+            root = std::move(*mounted);
+            options.rootFd = root.get();
+        }
         options.id = m_launch.id;
         options.bundle = m_launch.bundle;
         options.stateRoot = m_launch.stateRoot;
@@ -29,19 +33,14 @@ public:
         options.stdinFd = ends.standardIn;
         options.stdoutFd = ends.standardOut;
         options.stderrFd = ends.standardError;
-        options.isForParent = true;
+        options.diesWithCaller = true;
         for (const BindSource& bind : m_launch.binds)
             options.bindFds.push_back({bind.placeholder, bind.fd});
-        if (const auto created = oci::create(options); !created)
+        auto created = oci::create(options);
+        if (!created)
             return created.error();
-        const auto state = oci::state(m_launch.stateRoot, m_launch.id);
-        if (!state)
-            return state.error();
-        auto cgroups = oci::cgroupsOf(m_launch.stateRoot, m_launch.id);
-        if (!cgroups)
-            return cgroups.error();
-        made.pid = static_cast<pid_t>(state->pid);
-        made.cgroups = std::move(*cgroups);
+        made.pid = created->pid;
+        made.cgroups = std::move(created->cgroups);
         return made;
     }
     Result<void> start() override { return oci::start(m_launch.stateRoot, m_launch.id); }

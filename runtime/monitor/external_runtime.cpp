@@ -7,6 +7,7 @@
 #include "core/process/fd_passing.h"
 #include "core/process/spawn.h"
 #include "core/process/unix_socket.h"
+#include "runtime/monitor/private_mounts.h"
 #include "runtime/monitor/root_mount.h"
 #include "runtime/monitor/runtime.h"
 #include "runtime/oci/container/container.h"
@@ -37,6 +38,11 @@ public:
 
     Result<Created> create(const ContainerEnds& ends) override {
         Created made;
+        auto mounts = PrivateMounts::enter();
+        if (!mounts)
+            return mounts.error();
+        m_mounts.emplace(std::move(*mounts));
+        ScopeExit leave([this] { m_mounts.reset(); });
         if (const auto built = buildRoom(made.warnings); !built)
             return built.error();
         const std::string pidFile = m_launch.pidFile.empty() ? std::string(kRoom) + "/pid" : m_launch.pidFile;
@@ -73,9 +79,14 @@ public:
             return cgroups.error();
         made.cgroups = std::move(*cgroups);
         takeBack.dismiss();
+        leave.dismiss();
         return made;
     }
-    Result<void> start() override { return call({.argv = {"start", m_launch.id}}); }
+    Result<void> start() override {
+        auto started = call({.argv = {"start", m_launch.id}});
+        m_mounts.reset();
+        return started;
+    }
     Result<void> setPaused(bool isPaused) override {
         return call({.argv = {isPaused ? "pause" : "resume", m_launch.id}});
     }
@@ -153,8 +164,11 @@ private:
             root.mountPoint = std::string(kRoom) + "/rootfs";
             if (::mkdir(root.mountPoint.c_str(), 0755) != 0)
                 return Error::fromErrno(fmt::format("create '{}'", root.mountPoint));
-            if (const auto mounted = mountRoot(root, warnings); !mounted)
-                return mounted;
+            const auto mounted = mountRoot(root, warnings);
+            if (!mounted)
+                return mounted.error();
+            if (::move_mount(mounted->get(), "", AT_FDCWD, root.mountPoint.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
+                return Error::fromErrno(fmt::format("attach the root file system on '{}'", root.mountPoint));
             spec->root->path = root.mountPoint;
         } else if (spec->root && !spec->root->path.starts_with('/')) {
             spec->root->path = m_launch.bundle + "/" + spec->root->path;
@@ -199,6 +213,7 @@ private:
     }
 
     const Launch& m_launch;
+    std::optional<PrivateMounts> m_mounts; // until the container is started
 };
 
 } // namespace

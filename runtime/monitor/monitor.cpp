@@ -25,7 +25,6 @@ namespace {
 
 // How long output is waited for that others than the container still hold open.
 constexpr std::chrono::seconds kDrainPatience{2};
-constexpr std::size_t kMaxEarlyExits = 64;
 
 Result<UniqueFd> watchSignals() {
     // Not for the monitor: it ends when the container does. The helper's or the session's end must not take it along.
@@ -72,17 +71,26 @@ Result<void> Monitor::open() {
                            });
         !opened)
         return opened;
-    auto maker = forkMaker(m_launch, m_streams.containerEnds());
-    if (!maker)
-        return maker.error();
-    m_maker = std::move(*maker);
+    m_helperToken = m_loop.add(m_helper.get(), EPOLLIN, [this](std::uint32_t) { onHelper(); });
+    return {};
+}
+
+// Makes the container, as far as the program it waits to be told to start.
+Result<void> Monitor::make() {
+    auto created = m_runtime->create(m_streams.containerEnds());
+    if (!created)
+        return created.error();
+    m_created = std::move(*created);
+    m_isMade = true;
+    m_process.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_created.pid, 0)));
     m_streams.closeContainerEnds();
     for (const BindSource& bind : m_launch.binds)
-        ::close(bind.fd); // the maker has them
-    m_makerToken = m_loop.add(m_maker.channel.get(), EPOLLIN, [this](std::uint32_t) { onMaker(); });
-    m_helperToken = m_loop.add(m_helper.get(), EPOLLIN, [this](std::uint32_t) { onHelper(); });
+        ::close(bind.fd); // the container has them
     // The container must be the one to go when memory is short, not who would tell of it. Needs a capability.
     ignore(fs::writeFile("/proc/self/oom_score_adj", "-900"), "then it takes its chances");
+    m_phase = Phase::created;
+    tellHelper(encode(m_created));
+    ::malloc_trim(0);
     return {};
 }
 
@@ -92,11 +100,15 @@ Result<void> Monitor::run() {
         tellHelper(encodeFailure(opened.error()));
         return opened;
     }
-    while (m_phase != Phase::done) {
-        if (!m_loop.runOnce())
-            return Error::fromErrno("wait for events");
+    if (const auto made = make(); !made)
+        fail(made.error());
+    for (;;) {
         m_streams.settle();
         advance();
+        if (m_phase == Phase::done)
+            break;
+        if (!m_loop.runOnce())
+            return Error::fromErrno("wait for events");
     }
     if (m_error)
         return *m_error;
@@ -115,63 +127,25 @@ void Monitor::onHelper() {
     if (size > 0) {
         if (m_phase != Phase::created || std::string_view(word, static_cast<std::size_t>(size)) != kStart)
             return;
-        m_phase = Phase::starting;
-        m_startedAt = text::nowNanoseconds();
-        if (::send(m_maker.channel.get(), kStart.data(), kStart.size(), MSG_NOSIGNAL) < 0)
-            onMakerLost();
-        return;
+        return start();
     }
     m_loop.remove(m_helperToken);
     m_helper.reset();
-    // Nobody wants the container any more: the maker hears of it by the end of its channel, and takes it back.
-    if (m_phase == Phase::making || m_phase == Phase::created)
+    if (m_phase == Phase::created)
         fail(Error(ErrorKind::cancelled, "the helper has gone before the container was started"));
 }
 
-bool Monitor::onMaker() {
-    char packet[kMaxPacketBytes];
-    const ssize_t size =
-        retryOnInterrupt([&] { return ::recv(m_maker.channel.get(), packet, sizeof packet, MSG_DONTWAIT); });
-    if (size > 0)
-        onMakerPacket({packet, static_cast<std::size_t>(size)});
-    else if (size == 0)
-        onMakerLost();
-    return size > 0;
-}
-
-void Monitor::onMakerPacket(std::string_view packet) {
-    if (m_phase == Phase::making) {
-        auto created = decodeCreated(packet);
-        if (!created)
-            return fail(created.error());
-        m_created = std::move(*created);
-        m_process.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_created.pid, 0)));
-        if (const auto early = m_earlyExits.find(m_created.pid); early != m_earlyExits.end())
-            m_exit = early->second;
-        m_earlyExits.clear();
-        m_phase = Phase::created;
-        tellHelper(std::string(packet));
-        ::malloc_trim(0);
-        return;
-    }
-    if (m_phase != Phase::starting)
-        return;
-    if (const auto started = expectWord(packet, kStarted); !started)
+void Monitor::start() {
+    m_startedAt = text::nowNanoseconds();
+    if (const auto started = m_runtime->start(); !started)
         return fail(started.error());
     m_phase = Phase::running;
     m_created.warnings.clear();
     tellHelper(std::string(kStarted));
     m_loop.remove(m_helperToken);
     m_helper.reset();
-    m_loop.remove(m_makerToken);
-    m_maker.channel.reset();
     if (m_exit)
         beginEnd();
-}
-
-void Monitor::onMakerLost() {
-    if (m_phase == Phase::making || m_phase == Phase::created || m_phase == Phase::starting)
-        fail(Error(ErrorKind::internal, "the process that makes the container died"));
 }
 
 void Monitor::reapChildren() {
@@ -183,20 +157,8 @@ void Monitor::reapChildren() {
         const pid_t pid = ::waitpid(-1, &status, WNOHANG);
         if (pid <= 0)
             return;
-        const Exit exit{status, text::nowNanoseconds()};
-        if (pid == m_maker.pid) {
-            m_maker.pid = -1;
-            m_wasMakerKilled = WIFSIGNALED(status);
-            // Its last words may still wait in the channel. When there are none it was killed, and the channel may not
-            // end: the container has a copy of it until it is started.
-            while (m_maker.channel && onMaker()) {
-            }
-            onMakerLost();
-        } else if (pid == m_created.pid) {
-            onContainerExit(exit);
-        } else if (m_phase == Phase::making && m_earlyExits.size() < kMaxEarlyExits) {
-            m_earlyExits.emplace(pid, exit);
-        }
+        if (pid == m_created.pid)
+            onContainerExit({status, text::nowNanoseconds()});
     }
 }
 
@@ -210,13 +172,14 @@ void Monitor::onContainerExit(Exit exit) {
 
 // The container was never started: what there is of it goes, then the helper is told why.
 void Monitor::fail(const Error& error) {
-    if (m_phase == Phase::failed)
-        return;
     m_phase = Phase::failed;
     m_error = error;
-    m_loop.remove(m_makerToken);
-    m_maker.channel.reset();
+    m_streams.closeContainerEnds();
     m_streams.drain();
+    if (!m_isMade)
+        return;
+    if (const auto removed = m_runtime->remove(m_created.cgroups); !removed)
+        m_error = Error(error.kind(), fmt::format("{} ({})", error.message(), removed.error().message()));
 }
 
 void Monitor::beginEnd() {
@@ -238,12 +201,8 @@ void Monitor::beginEnd() {
 
 // What can be done once several things have happened.
 void Monitor::advance() {
-    if (m_phase == Phase::failed && m_maker.pid == -1 && !m_isRecorded) {
+    if (m_phase == Phase::failed && !m_isRecorded) {
         m_isRecorded = true;
-        if (m_wasMakerKilled) {
-            if (const auto removed = m_runtime->remove(m_created.cgroups); !removed)
-                m_error = Error(m_error->kind(), fmt::format("{} ({})", m_error->message(), removed.error().message()));
-        }
         m_streams.giveUp();
         m_streams.finish();
     }

@@ -8,15 +8,12 @@
 #include "core/monitor/launch.h"
 #include "runtime/monitor/control.h"
 #include "runtime/monitor/loop.h"
-#include "runtime/monitor/maker.h"
 #include "runtime/monitor/runtime.h"
 #include "runtime/monitor/streams.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <sys/types.h>
 
@@ -32,9 +29,8 @@ public:
 
 private:
     enum class Phase {
-        making,   // the maker creates it
-        created,  // waits for the word to start
-        starting, // the maker starts it
+        making,
+        created, // waits for the word to start
         running,
         ending, // it has ended: its output is drained, its cgroup removed
         failed, // it was never started and has been taken away
@@ -46,10 +42,9 @@ private:
     };
 
     Result<void> open();
+    Result<void> make();
     void onHelper();
-    bool onMaker(); // whether there was a packet
-    void onMakerPacket(std::string_view packet);
-    void onMakerLost();
+    void start();
     void reapChildren();
     void onContainerExit(Exit exit);
     void fail(const Error& error);
@@ -72,17 +67,14 @@ private:
 
     UniqueFd m_helper;
     Loop::Token m_helperToken = 0;
-    Maker m_maker;
-    Loop::Token m_makerToken = 0;
     UniqueFd m_signals;
 
     Created m_created;
+    bool m_isMade = false;
     UniqueFd m_process; // the container's first process
     std::optional<Exit> m_exit;
-    std::map<pid_t, Exit> m_earlyExits; // before it was known which pid is the container's
     std::int64_t m_startedAt = 0;
     std::uint64_t m_oomKills = 0;
-    bool m_wasMakerKilled = false; // then it has taken nothing back
     bool m_isRemoved = false;
     bool m_isRecorded = false;
     Loop::Token m_drainDeadline = 0;

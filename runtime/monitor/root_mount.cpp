@@ -4,6 +4,7 @@
 #include "core/base/scope_exit.h"
 #include "core/base/unique_fd.h"
 #include "runtime/monitor/id_map.h"
+#include "runtime/monitor/private_mounts.h"
 #include "runtime/oci/kernel/mounts.h"
 
 #include <algorithm>
@@ -148,8 +149,8 @@ bool canHoldUpper(const std::string& directory) {
 }
 
 // The layers get names of a few characters below a file system of their own, because all of them have to fit in one
-// page of options.
-Result<void> mountByName(const std::vector<UniqueFd>& trees, const RootFilesystem& root) {
+// page of options. In a private mount namespace.
+Result<UniqueFd> mountByName(const std::vector<UniqueFd>& trees, const RootFilesystem& root) {
     const char* target = root.mountPoint.c_str();
     if (::mount("layers", target, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=700,size=64k") != 0)
         return Error::fromErrno(fmt::format("mount tmpfs on '{}'", root.mountPoint));
@@ -182,16 +183,16 @@ Result<void> mountByName(const std::vector<UniqueFd>& trees, const RootFilesyste
                                      root.upperDir));
         return Error::fromErrno(fmt::format("mount overlay on '{}'", root.mountPoint));
     }
-    return {};
+    return oci::cloneTree(AT_FDCWD, root.mountPoint, false);
 }
 
 } // namespace
 
-Result<void> mountRoot(const RootFilesystem& root, std::vector<std::string>& warnings, OverlayApi api) {
+Result<UniqueFd> mountRoot(const RootFilesystem& root, std::vector<std::string>& warnings, OverlayApi api) {
     if (root.lowerDirs.empty())
         return Error(ErrorKind::invalidArgument, "mount root: no layer is given");
     if (const auto dressed = dressUpper(root); !dressed)
-        return dressed;
+        return dressed.error();
     const auto layers = withoutRepeats(root.lowerDirs);
     auto trees = cloneLayers(layers);
     if (!trees)
@@ -207,15 +208,13 @@ Result<void> mountRoot(const RootFilesystem& root, std::vector<std::string>& war
         }
     }
     if (api == OverlayApi::newest) {
-        const auto overlay = overlayOf(*trees, root);
-        if (overlay) {
-            if (::move_mount(overlay->get(), "", AT_FDCWD, root.mountPoint.c_str(), MOVE_MOUNT_F_EMPTY_PATH) != 0)
-                return Error::fromErrno(fmt::format("attach the overlay on '{}'", root.mountPoint));
-            return {};
-        }
-        if (overlay.error().kind() != ErrorKind::unsupported)
-            return overlay.error();
+        auto overlay = overlayOf(*trees, root);
+        if (overlay || overlay.error().kind() != ErrorKind::unsupported)
+            return overlay;
     }
+    const auto mounts = PrivateMounts::enter();
+    if (!mounts)
+        return mounts.error();
     return mountByName(*trees, root);
 }
 

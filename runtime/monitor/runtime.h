@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The OCI runtime that makes a monitor's container: the built-in one as a library, or another one by its command line.
-// Each call is made in a child of the monitor, so that neither its memory nor its mounts stay.
+// The monitor itself makes and starts the container; every later call is made in a child of it, because it may take
+// long.
 #pragma once
 
 #include "core/base/result.h"
@@ -24,9 +25,10 @@ struct ContainerEnds {
 class Runtime {
 public:
     virtual ~Runtime() = default;
-    // Mounts the root file system too, in the calling process's mount namespace, which is a private one. Leaves nothing
-    // behind when it fails.
+    // Mounts the root file system too, where only the container sees it. Leaves nothing behind when it fails.
     virtual Result<Created> create(const ContainerEnds& ends) = 0;
+    // Blocks until the program runs; nothing of what the container writes is read meanwhile. (Only hooks could write
+    // much, and the helper gives containers none.)
     virtual Result<void> start() = 0;
     virtual Result<void> setPaused(bool isPaused) = 0;
     virtual Result<void> update(const std::string& resources) = 0; // LinuxResources as JSON

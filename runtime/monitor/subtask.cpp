@@ -2,10 +2,10 @@
 #include "runtime/monitor/subtask.h"
 
 #include "core/base/syscall.h"
+#include "core/base/unique_fd.h"
 #include "core/fs/files.h"
 #include "core/monitor/channel.h"
 
-#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -27,19 +27,10 @@ Result<std::uint64_t> decodeOutcome(const std::string& text) {
     return failure ? Result<std::uint64_t>(0) : failure.error();
 }
 
-} // namespace
-
-void becomeSubtask(std::vector<int> keptFds) {
-    std::sort(keptFds.begin(), keptFds.end());
-    unsigned first = 3;
-    for (const int fd : keptFds) {
-        if (fd < static_cast<int>(first))
-            continue;
-        if (static_cast<unsigned>(fd) > first)
-            ::syscall(SYS_close_range, first, static_cast<unsigned>(fd) - 1, 0);
-        first = static_cast<unsigned>(fd) + 1;
-    }
-    ::syscall(SYS_close_range, first, ~0U, 0);
+// In the child: closes everything but the standard streams and this, and gives signals their default.
+void becomeSubtask(int kept) {
+    ::syscall(SYS_close_range, 3U, static_cast<unsigned>(kept) - 1, 0);
+    ::syscall(SYS_close_range, static_cast<unsigned>(kept) + 1, ~0U, 0);
     for (int number = 1; number < NSIG; ++number)
         ::signal(number, SIG_DFL);
     // A reader that has gone must not end a half-done removal.
@@ -48,6 +39,8 @@ void becomeSubtask(std::vector<int> keptFds) {
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
+
+} // namespace
 
 Result<void> runSubtask(Loop& loop, std::function<Result<std::uint64_t>()> work,
                         std::function<void(Result<std::uint64_t>)> onDone) {
@@ -60,7 +53,7 @@ Result<void> runSubtask(Loop& loop, std::function<Result<std::uint64_t>()> work,
     if (pid < 0)
         return Error::fromErrno("fork");
     if (pid == 0) {
-        becomeSubtask({theirs.get()});
+        becomeSubtask(theirs.get());
         const auto outcome = work();
         const std::string text = outcome ? "=" + std::to_string(*outcome) : encodeFailure(outcome.error());
         ::_exit(fs::writeAll(theirs.get(), text) ? 0 : 1);

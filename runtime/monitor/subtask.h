@@ -3,19 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/base/unique_fd.h"
 #include "runtime/monitor/loop.h"
 
+#include <cstdint>
 #include <functional>
-#include <string>
-#include <vector>
-
-#include <sys/types.h>
 
 namespace gantry::monitor {
-
-// In a child just forked: closes everything but the standard streams and these, and gives signals their default.
-void becomeSubtask(std::vector<int> keptFds);
 
 // Runs work in a child and calls onDone with what it returned, in the loop. The child is reaped by whoever reaps the
 // monitor's children. An error when it cannot be forked, and then onDone is not called.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cgroup/layout.h"
 #include "core/fs/files.h"
 #include "tests/runtime/monitor/monitored.h"
 
@@ -33,6 +34,27 @@ std::string limitOf(const Monitored& box, const char* controller, const char* v1
     const auto text = own != box.cgroups().end() ? fs::readFile(own->second + "/" + v1)
                                                  : fs::readFile(box.cgroups().at(cgroup::kUnified) + "/" + v2);
     return text ? text->substr(0, text->find('\n')) : text.error().message();
+}
+
+// The groups of this name that there are.
+std::vector<std::string> groupsOf(const std::string& name) {
+    std::vector<std::string> present;
+    if (const auto layout = cgroup::readLayout()) {
+        for (const auto& [controller, directory] :
+             cgroup::directoriesFor(*layout, "/" + name).value_or(cgroup::Directories{})) {
+            if (files::exists(directory))
+                present.push_back(directory);
+        }
+    }
+    return present;
+}
+
+// What the helper does after a monitor that was killed.
+void cleanUp(const Monitored& box) {
+    VERIFY_OK(engine::cleanUpAfterMonitor(std::string(std::getenv("GANTRY_BIN")) + "/gantry-oci", box.launch.stateRoot,
+                                          box.launch.id));
+    QVERIFY(groupsOf(box.launch.id).empty());
+    QVERIFY(!files::exists(box.launch.stateRoot + "/" + box.launch.id));
 }
 
 } // namespace
@@ -205,32 +227,26 @@ private slots:
         VERIFY_OK(found);
         QVERIFY(!*found);
         QCOMPARE(engine::attach(box.control(), false, true).error().kind(), ErrorKind::unavailable);
-        VERIFY_OK(engine::cleanUpAfterMonitor(std::string(std::getenv("GANTRY_BIN")) + "/gantry-oci",
-                                              box.launch.stateRoot, box.launch.id));
-        QVERIFY(!box.hasCgroup());
+        cleanUp(box);
     }
-    void takesTheContainerBackWhenItsMonitorDiesBeforeStart() {
+    void diesWithItsMonitorBeforeStart() {
         Monitored box;
         box.runsShell("sleep 1000");
         VERIFY_DONE(box.create());
         ::kill(box.monitorPid(), SIGKILL);
-        QVERIFY(waitUntil([&] { return !tests::isAlive(box.pid()) && !box.hasCgroup(); }));
-    }
-    void settlesAMakerThatWasKilled() {
-        Monitored box;
-        box.runsShell("sleep 1000");
-        VERIFY_DONE(box.create());
-        // The monitor's other child beside the container waits for the word to start it.
-        const auto children = fs::readFile(fmt::format("/proc/{0}/task/{0}/children", box.monitorPid())).value_or("");
-        for (const auto& word : QString::fromStdString(children).split(' ', Qt::SkipEmptyParts)) {
-            if (word.toInt() != box.pid())
-                ::kill(word.toInt(), SIGKILL);
-        }
         QVERIFY(waitUntil([&] { return !tests::isAlive(box.pid()); }));
         const std::string error = box.start();
-        QVERIFY2(error.find("died") != std::string::npos, error.c_str());
-        QVERIFY(!box.hasCgroup());
-        QVERIFY(!files::exists(box.launch.stateRoot + "/" + box.launch.id));
+        QVERIFY2(error.find("killed by signal 9") != std::string::npos, error.c_str());
+        cleanUp(box);
+    }
+    void leavesNothingWhenItsMonitorIsKilledWhileItIsMade() {
+        Monitored box;
+        box.spec.hooks.emplace();
+        box.spec.hooks->createRuntime.push_back({"/bin/sh", {"sh", "-c", "kill -9 $PPID"}, {}, {}});
+        const std::string error = box.create();
+        QVERIFY2(error.find("killed by signal 9") != std::string::npos, error.c_str());
+        QVERIFY(!groupsOf(box.launch.id).empty());
+        cleanUp(box);
     }
     void ignoresSignalsThatAreNotForIt() {
         Monitored box;

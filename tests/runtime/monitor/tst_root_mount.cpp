@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fs/files.h"
-#include "runtime/monitor/id_map.h"
 #include "runtime/monitor/root_mount.h"
 
 #include <QTemporaryDir>
@@ -8,12 +7,8 @@
 
 #include <fcntl.h>
 #include <filesystem>
-#include <functional>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -57,31 +52,26 @@ private:
     QTemporaryDir m_directory;
 };
 
-// Runs what is in a mount namespace of its own; what it returns is the complaint.
-std::string inMountNamespace(const std::function<std::string()>& body) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
-        return "no pipe";
-    const pid_t pid = ::fork();
-    if (pid == 0) {
-        std::string words = "no mount namespace";
-        if (::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr) == 0)
-            words = body();
-        ::_exit(fs::writeAll(ends[1], words) ? 0 : 1);
+// A mount and the path by which this process reaches it, though it is attached nowhere.
+struct Mounted {
+    explicit Mounted(const RootFilesystem& root, OverlayApi api = OverlayApi::newest) {
+        auto mounted = mountRoot(root, warnings, api);
+        if (!mounted) {
+            error = mounted.error().message();
+            return;
+        }
+        mount = std::move(*mounted);
+        path = fmt::format("/proc/self/fd/{}", mount.get());
     }
-    ::close(ends[1]);
-    const UniqueFd reading(ends[0]);
-    const auto words = fs::readAll(reading.get());
-    int status = 0;
-    ::waitpid(pid, &status, 0);
-    if (status != 0)
-        return fmt::format("status {}", status);
-    return words.value_or("nothing to read");
-}
+    std::string read(const std::string& name) const {
+        return error.empty() ? fs::readFile(path + "/" + name).value_or("none") : error;
+    }
 
-std::string read(const RootFilesystem& root, const std::string& name) {
-    return fs::readFile(root.mountPoint + "/" + name).value_or("none");
-}
+    std::vector<std::string> warnings;
+    std::string error;
+    UniqueFd mount;
+    std::string path;
+};
 
 uid_t ownerOf(const std::string& path) {
     struct stat status {};
@@ -100,55 +90,38 @@ class TestRootMount : public QObject {
     }
 
 private slots:
+    void initTestCase() { QCOMPARE(::chdir("/"), 0); }
     void stacksLayersTopmostFirst_data() { bothWays(); }
     void stacksLayersTopmostFirst() {
         QFETCH(OverlayApi, api);
-        Layers layers;
-        QCOMPARE(inMountNamespace([&]() -> std::string {
-                     std::vector<std::string> warnings;
-                     const auto mounted = mountRoot(layers.root, warnings, api);
-                     if (!mounted)
-                         return mounted.error().message();
-                     if (!warnings.empty())
-                         return warnings.front();
-                     return read(layers.root, "all") + read(layers.root, "base") + read(layers.root, "middle");
-                 }),
-                 std::string("topbasemiddle"));
+        const Layers layers;
+        const Mounted root(layers.root, api);
+        QCOMPARE(root.read("all") + root.read("base") + root.read("middle"), std::string("topbasemiddle"));
+        QVERIFY2(root.warnings.empty(), root.warnings.empty() ? "" : root.warnings.front().c_str());
         QVERIFY(!files::exists(layers.root.mountPoint + "/all")); // nothing shows here
     }
     void shiftsIdsOfLayersOnly_data() { bothWays(); }
     void shiftsIdsOfLayersOnly() {
         QFETCH(OverlayApi, api);
-        Layers layers;
+        const Layers layers;
         QCOMPARE(::chown(layers.path("top/all").c_str(), 1000, 1001), 0);
         QCOMPARE(::chmod(layers.path("top").c_str(), 0751), 0);
-        QCOMPARE(inMountNamespace([&]() -> std::string {
-                     std::vector<std::string> warnings;
-                     const auto mounted = mountRoot(layers.root, warnings, api);
-                     if (!mounted)
-                         return mounted.error().message();
-                     const std::string& at = layers.root.mountPoint;
-                     struct stat status {};
-                     if (::stat(at.c_str(), &status) != 0)
-                         return "no root";
-                     return fmt::format("{} {} {} {:o}", ownerOf(at + "/base") - kHostId,
-                                        ownerOf(at + "/all") - kHostId, status.st_uid - kHostId,
-                                        status.st_mode & 07777U);
-                 }),
-                 std::string("0 1000 0 751"));
+        const Mounted root(layers.root, api);
+        QCOMPARE(root.error, std::string());
+        struct stat status {};
+        QCOMPARE(::fstat(root.mount.get(), &status), 0);
+        QCOMPARE(status.st_uid, kHostId);
+        QCOMPARE(status.st_mode & 07777U, 0751U);
+        QCOMPARE(ownerOf(root.path + "/base"), kHostId);
+        QCOMPARE(ownerOf(root.path + "/all"), kHostId + 1000);
         QCOMPARE(ownerOf(layers.path("top/all")), 1000U);
         QCOMPARE(ownerOf(layers.root.upperDir), kHostId);
     }
     void leavesTheRootsModeToTheContainerLater() {
-        Layers layers;
-        const auto mount = [&]() -> std::string {
-            std::vector<std::string> warnings;
-            const auto mounted = mountRoot(layers.root, warnings);
-            return mounted ? "" : mounted.error().message();
-        };
-        QCOMPARE(inMountNamespace(mount), std::string());
+        const Layers layers;
+        QCOMPARE(Mounted(layers.root).error, std::string());
         QCOMPARE(::chmod(layers.root.upperDir.c_str(), 0700), 0);
-        QCOMPARE(inMountNamespace(mount), std::string());
+        QCOMPARE(Mounted(layers.root).error, std::string());
         struct stat status {};
         QCOMPARE(::stat(layers.root.upperDir.c_str(), &status), 0);
         QCOMPARE(status.st_mode & 07777U, 0700U);
@@ -158,12 +131,7 @@ private slots:
         QFETCH(OverlayApi, api);
         Layers layers;
         layers.root.lowerDirs.push_back(layers.root.lowerDirs.front());
-        QCOMPARE(inMountNamespace([&]() -> std::string {
-                     std::vector<std::string> warnings;
-                     const auto mounted = mountRoot(layers.root, warnings, api);
-                     return mounted ? read(layers.root, "all") : mounted.error().message();
-                 }),
-                 std::string("top"));
+        QCOMPARE(Mounted(layers.root, api).read("all"), std::string("top"));
     }
     void takesManyLayers_data() { bothWays(); }
     void takesManyLayers() {
@@ -171,47 +139,43 @@ private slots:
         Layers layers;
         for (int i = 0; i < 120; ++i)
             layers.root.lowerDirs.push_back(layers.add(fmt::format("layer{}", i)));
-        QCOMPARE(inMountNamespace([&]() -> std::string {
-                     std::vector<std::string> warnings;
-                     const auto mounted = mountRoot(layers.root, warnings, api);
-                     return mounted ? read(layers.root, "layer119") : mounted.error().message();
-                 }),
-                 std::string("layer119"));
+        QCOMPARE(Mounted(layers.root, api).read("layer119"), std::string("layer119"));
     }
     void opensNoDeviceOfALayer_data() { bothWays(); }
     void opensNoDeviceOfALayer() {
         QFETCH(OverlayApi, api);
-        Layers layers;
+        const Layers layers;
         QCOMPARE(::mknod(layers.path("top/null").c_str(), S_IFCHR | 0666, makedev(1, 3)), 0);
-        QCOMPARE(inMountNamespace([&]() -> std::string {
-                     std::vector<std::string> warnings;
-                     if (const auto mounted = mountRoot(layers.root, warnings, api); !mounted)
-                         return mounted.error().message();
-                     const UniqueFd node(::open((layers.root.mountPoint + "/null").c_str(), O_RDONLY | O_CLOEXEC));
-                     return node ? "opened" : errno == EACCES ? "refused" : "other error";
-                 }),
-                 std::string("refused"));
+        const Mounted root(layers.root, api);
+        QCOMPARE(root.error, std::string());
+        const UniqueFd node(::open((root.path + "/null").c_str(), O_RDONLY | O_CLOEXEC));
+        QCOMPARE(errno, EACCES);
+        QVERIFY(!node);
+    }
+    void leavesTheMountNamespaceAsItWas_data() { bothWays(); }
+    void leavesTheMountNamespaceAsItWas() {
+        QFETCH(OverlayApi, api);
+        const Layers layers;
+        const auto mounts = fs::readFile("/proc/self/mountinfo");
+        const files::path space = files::read_symlink("/proc/self/ns/mnt");
+        QCOMPARE(Mounted(layers.root, api).error, std::string());
+        QCOMPARE(fs::readFile("/proc/self/mountinfo").value_or(""), mounts.value_or("none"));
+        QCOMPARE(files::read_symlink("/proc/self/ns/mnt"), space);
+        QCOMPARE(files::current_path(), files::path("/"));
     }
     void namesTheLayerThatIsMissing() {
         Layers layers;
         layers.root.lowerDirs.push_back("/var/tmp/no-such-layer");
-        const std::string words = inMountNamespace([&]() -> std::string {
-            std::vector<std::string> warnings;
-            const auto mounted = mountRoot(layers.root, warnings);
-            return mounted ? "mounted" : mounted.error().message();
-        });
-        QVERIFY2(words.find("/var/tmp/no-such-layer") != std::string::npos, words.c_str());
+        const Mounted root(layers.root);
+        QVERIFY2(root.error.find("/var/tmp/no-such-layer") != std::string::npos, root.error.c_str());
     }
-    // proc cannot shift ids: what older kernels and other file systems do.
+    // proc cannot shift ids: what older kernels and other file systems do. Overlay may refuse it afterwards.
     void warnsWhereIdsCannotBeShifted() {
         Layers layers;
         layers.root.lowerDirs = {"/proc/self/net"};
-        const std::string words = inMountNamespace([&]() -> std::string {
-            std::vector<std::string> warnings;
-            ignore(mountRoot(layers.root, warnings), "overlay on proc may fail; the warning comes first");
-            return warnings.empty() ? "" : warnings.front();
-        });
-        QVERIFY2(words.find("belong to nobody") != std::string::npos, words.c_str());
+        const Mounted root(layers.root);
+        QVERIFY(!root.warnings.empty());
+        QVERIFY2(root.warnings.front().find("belong to nobody") != std::string::npos, root.warnings.front().c_str());
     }
 };
 
