@@ -66,7 +66,7 @@ class Engine:
         self.parent = f"/gantry-bench-{os.getpid()}"
         self.log = (root / "gantryd.log").open("wb")
         self.process = subprocess.Popen(
-            [program, "--socket", self.socket, "--data-root", root / "data", "--run-root", root / "run",
+            [program, "--socket", self.socket, "--data-root", root / "data", "--run-root", f"/run/gantry-bench-{os.getpid()}",
              "--cgroup-parent", self.parent, "--log-level", "warning"],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, preexec_fn=self.group.join)
         try:

@@ -181,9 +181,13 @@ Result<void> ContainerService::Core::remove(const ContainerPtr& container) {
         pending->isGone = true;
         pending->arrived.notify_all();
     }
-    for (const auto& path : {directory, runDirectory(id)})
-        if (const auto removed = fs::removeTree(path); !removed)
-            warn(removed.error().in(fmt::format("remove container {}", id)).message());
+    // Nobody has to wait for its files. What a helper that stops leaves of them is found by the directory, so that goes
+    // last.
+    removals.runAfter(std::chrono::milliseconds{0}, [this, id, runFiles = runDirectory(id), directory] {
+        for (const auto& path : {runFiles, directory})
+            if (const auto removed = fs::removeTree(path); !removed)
+                warn(removed.error().in(fmt::format("remove container {}", id)).message());
+    });
     if (neighbours.untrack)
         neighbours.untrack(id, true);
     publish(*container, "destroy");

@@ -112,6 +112,7 @@ public:
 
     Supervisor later; // restarts and automatic removal: they take their time
     Supervisor exits; // so they have another thread than what only takes notice
+    Supervisor removals;
 };
 
 } // namespace gantry::engine

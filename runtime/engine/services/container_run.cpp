@@ -115,6 +115,9 @@ Result<void> ContainerService::Core::start(const ContainerPtr& container) {
     const auto begun = begin();
     if (begun)
         return {};
+    // A monitor takes back what it has made, unless it was killed.
+    if (const auto cleaned = cleanUpAfterMonitor(paths.ociProgram, runtimeState(), id); !cleaned)
+        warn(cleaned.error().in(fmt::format("clean up after container {}", id)).message());
     const std::lock_guard lock(container->mutex);
     if (container->standing.status == Status::restarting)
         container->standing.status = Status::exited;
