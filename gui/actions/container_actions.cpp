@@ -165,6 +165,10 @@ Task* ContainerActions::update(const QString& id, const api::UpdateBody& body) {
     return task;
 }
 
+void ContainerActions::offerUndoOf(const QString& id, const QString& text, const api::UpdateBody& before) {
+    m_undo->push(text, [this, id, before] { watchUndo(update(id, before)); });
+}
+
 EditTask* ContainerActions::edit(const EditPlan& plan) {
     auto* task = new EditTask(m_session, plan);
     connect(task, &Task::finished, this, [this, task](Task::State state) {
@@ -183,6 +187,10 @@ void ContainerActions::offerUndo(const EditTask& task) {
             [this, plan, newId = task.newId()] {
                 auto* back = new PutBackTask(m_session, newId, plan.id, plan.name, plan.isRunning);
                 watchUndo(back);
+                connect(back, &Task::finished, this, [this, id = plan.id](Task::State state) {
+                    if (state == Task::State::succeeded)
+                        emit created(id); // it takes the place of the one that was looked at
+                });
                 m_session->run(back);
             },
             [this, id = plan.id] {

@@ -30,6 +30,8 @@ public:
     Task* removeForced(const QStringList& ids) { return remove(ids, true); }
     Task* rename(const QString& id, const QString& name);
     Task* update(const QString& id, const api::UpdateBody& body);
+    // Puts that back by one undo; `text` says what was done.
+    void offerUndoOf(const QString& id, const QString& text, const api::UpdateBody& before);
     // Applies what was edited. Undoing a re-creation is in undo() from the moment the new container is there.
     EditTask* edit(const EditPlan& plan);
     // What of these verbs can be undone.

@@ -45,6 +45,11 @@ void UndoStack::expire(quint64 number) {
     emit changed();
 }
 
+void UndoStack::forgetAll() {
+    while (!m_entries.empty())
+        expire(m_entries.front().number);
+}
+
 void UndoStack::clear() {
     m_entries.clear();
     emit changed();

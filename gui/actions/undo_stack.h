@@ -29,6 +29,8 @@ public:
     QString text() const;
     // Undoes the latest; false when there is none.
     bool undo();
+    // The end: nothing can be undone any more, and what was kept for it is let go of.
+    void forgetAll();
     // Another engine, another world: nothing can be undone there. What was kept stays as it is.
     void clear();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/age_text.h"
 
+#include "gui/models/clock.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -32,7 +34,7 @@ QString ageText(qint64 thenSeconds, qint64 nowSeconds) {
 }
 
 QString ageText(qint64 thenSeconds) {
-    return ageText(thenSeconds, QDateTime::currentSecsSinceEpoch());
+    return ageText(thenSeconds, nowMs() / 1000);
 }
 
 QString momentText(qint64 seconds) {

@@ -15,6 +15,7 @@
 #include "gui/pages/stats_panel.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/json_tree.h"
+#include "gui/widgets/on_screen.h"
 #include "gui/widgets/state_badge.h"
 
 #include <QBoxLayout>
@@ -115,7 +116,7 @@ void ContainerDetails::setTab(Tab tab) {
 void ContainerDetails::activateTab() {
     if (m_id.isEmpty())
         return;
-    const int tab = isVisible() ? m_tabs->currentIndex() : -1;
+    const int tab = widgets::isOnScreen(this) ? m_tabs->currentIndex() : -1;
     m_logSources->setActive(tab == LogsTab);
     m_metrics->setActive(tab == StatsTab);
     m_processes->setActive(tab == ProcessesTab);

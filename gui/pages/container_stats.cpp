@@ -182,20 +182,20 @@ void ContainerStats::showCompared() {
 
 void ContainerStats::changeLimit(Metric metric, double value) {
     // What it was, and whether swap was granted, only the configuration knows.
-    actions::whenDone(
-        m_session->inspectContainer(m_id), this,
-        [this, metric, value, id = m_id](const Result<api::ContainerInspect>& container) {
-            if (id != m_id)
-                return;
-            if (!container) {
-                const auto problem = actions::describe(container.error(), tr("Could not change the limit"));
-                return m_banner->showError(problem.title, problem.explanation);
-            }
-            sendLimit(metric, value, limitOf(metric, container->HostConfig_), container->HostConfig_, false);
-        });
+    actions::whenDone(m_session->inspectContainer(m_id), this,
+                      [this, metric, value, id = m_id](const Result<api::ContainerInspect>& container) {
+                          if (id != m_id)
+                              return;
+                          if (!container) {
+                              const auto problem =
+                                  actions::describe(container.error(), tr("Could not change the limit"));
+                              return m_banner->showError(problem.title, problem.explanation);
+                          }
+                          sendLimit(metric, value, limitOf(metric, container->HostConfig_), container->HostConfig_);
+                      });
 }
 
-void ContainerStats::sendLimit(Metric metric, double value, double before, const api::HostConfig& host, bool isUndo) {
+void ContainerStats::sendLimit(Metric metric, double value, double before, const api::HostConfig& host) {
     // Engines cannot take a limit away again, but one as large as the machine does the same.
     if (before <= 0 && metric == Metric::cpu)
         before = m_session->engine().cpus;
@@ -205,14 +205,15 @@ void ContainerStats::sendLimit(Metric metric, double value, double before, const
         before = -1;
     actions::Task* task = m_verbs->update(m_id, limitBody(metric, value, host));
     connect(task, &actions::Task::finished, this,
-            [this, task, metric, value, before, host, isUndo, id = m_id](actions::Task::State state) {
+            [this, task, metric, value, before, host, id = m_id](actions::Task::State state) {
                 if (id != m_id || !m_metrics)
                     return;
                 m_metrics->reload(); // the line in the chart is what the engine says, also after a refusal
                 if (state == actions::Task::State::failed)
                     return m_banner->showError(task->problem().title, task->problem().explanation);
-                if (state != actions::Task::State::succeeded || isUndo)
-                    return m_banner->dismiss();
+                m_banner->dismiss();
+                if (state != actions::Task::State::succeeded)
+                    return;
                 const widgets::Unit unit = unitOf(metric);
                 const QString now = widgets::valueText(unit, value);
                 const QString words = metric == Metric::cpu      ? tr("CPU limit changed to %1 cores").arg(now)
@@ -224,10 +225,8 @@ void ContainerStats::sendLimit(Metric metric, double value, double before, const
                 changed.MemorySwap = limitBody(metric, value, host).MemorySwap;
                 if (metric == Metric::memory)
                     changed.Memory = std::llround(value);
-                m_banner->showOffer(words, was, tr("Undo"), [this, metric, value, before, changed, id] {
-                    if (id == m_id)
-                        sendLimit(metric, before, value, changed, true);
-                });
+                m_verbs->offerUndoOf(id, tr("%1. %2", "what changed. what it was before").arg(words, was),
+                                     limitBody(metric, before, changed));
             });
 }
 

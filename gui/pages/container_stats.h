@@ -47,7 +47,7 @@ private:
     void showCompared();
     void eachSource(const std::function<void(actions::MetricsSource*)>& visit);
     void changeLimit(models::Metric metric, double value);
-    void sendLimit(models::Metric metric, double value, double before, const api::HostConfig& host, bool isUndo);
+    void sendLimit(models::Metric metric, double value, double before, const api::HostConfig& host);
 
     actions::EngineSession* m_session;
     actions::ContainerActions* m_verbs;

@@ -10,6 +10,7 @@
 #include "gui/pages/container_details.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
+#include "gui/widgets/on_screen.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -228,7 +229,7 @@ bool ContainersPage::takeStep(int step) {
 // Numbers are asked for while the table is on the screen and only for what can have some.
 void ContainersPage::watchNumbers() {
     QStringList running;
-    if (isVisible()) {
+    if (widgets::isOnScreen(this)) {
         for (const QString& id : m_session->containers()->ids()) {
             const api::ContainerSummary* container = m_session->containers()->find(id);
             if (container != nullptr && models::isRunning(*container))

@@ -195,7 +195,7 @@ void LogsPanel::connectSearch() {
         showNotice();
     });
     auto* find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
+    find->setContext(Qt::WindowShortcut); // wherever the focus is, while the log is to be seen
     connect(find, &QShortcut::activated, this, [this] {
         m_search->setFocus();
         m_search->selectAll();

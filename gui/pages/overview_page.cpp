@@ -3,16 +3,17 @@
 
 #include "gui/actions/engine_session.h"
 #include "gui/actions/overview_source.h"
+#include "gui/models/clock.h"
 #include "gui/models/container_table_model.h"
 #include "gui/models/event_list_model.h"
 #include "gui/pages/attention.h"
 #include "gui/widgets/meter_tile.h"
+#include "gui/widgets/state_badge.h"
 #include "gui/widgets/time_chart.h"
 #include "gui/widgets/units.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -38,14 +39,30 @@ constexpr int kIdRole = Qt::UserRole + 1;
 constexpr int kMargin = 12;
 enum LegendColumn { NameColumn, CpuColumn, MemoryColumn };
 
+constexpr int kIconPixels = 72; // more than any scale needs: it is drawn smaller, never larger
+
 QIcon swatch(const QColor& colour) {
-    QPixmap pixmap(24, 24);
+    QPixmap pixmap(kIconPixels, kIconPixels);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    painter.drawRoundedRect(3, 3, 18, 18, 5, 5);
+    painter.drawRoundedRect(pixmap.rect().adjusted(9, 9, -9, -9), 15, 15);
+    return QIcon(pixmap);
+}
+
+// The shapes of the containers' table, so that colour is not all that tells them apart.
+QIcon attentionIcon(bool isUrgent, const QPalette& palette) {
+    QPixmap pixmap(kIconPixels, kIconPixels);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    constexpr double kScale = 4.5; // 16 of its units
+    painter.scale(kScale, kScale);
+    widgets::paintBadge(&painter, QRectF(3.5, 0, 12, 16),
+                        {QString(), isUrgent ? widgets::BadgeShape::cross : widgets::BadgeShape::triangle,
+                         isUrgent ? widgets::Tone::bad : widgets::Tone::warning},
+                        palette, palette.color(QPalette::Text));
     return QIcon(pixmap);
 }
 
@@ -96,10 +113,10 @@ OverviewPage::OverviewPage(actions::EngineSession* session, QWidget* parent)
     buildTiles(layout);
     buildCharts(layout);
     buildLists(layout);
-    m_tick.setInterval(1000);
+    m_tick.setInterval(1500);
     connect(&m_tick, &QTimer::timeout, this, &OverviewPage::tick);
     connect(m_source, &actions::OverviewSource::changed, this, &OverviewPage::refresh);
-    m_time->setNow(QDateTime::currentMSecsSinceEpoch());
+    m_time->setNow(models::nowMs());
     m_time->showLast(m_window->currentData().toLongLong() * 1000);
     retranslate();
 }
@@ -179,6 +196,8 @@ void OverviewPage::buildLists(QBoxLayout* layout) {
     m_events->setModel(m_session->events());
     m_events->setFrameShape(QFrame::NoFrame);
     m_events->setShowGrid(false);
+    m_events->setWordWrap(false);
+    m_events->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_events->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_events->setSelectionMode(QAbstractItemView::SingleSelection);
     m_events->setTabKeyNavigation(false);
@@ -215,12 +234,13 @@ void OverviewPage::buildLists(QBoxLayout* layout) {
 }
 
 void OverviewPage::tick() {
-    m_time->setNow(QDateTime::currentMSecsSinceEpoch());
+    m_time->setNow(models::nowMs());
 }
 
 void OverviewPage::refresh() {
     if (!isVisible())
         return;
+    m_tick.start(); // while samples come, they are the clock: one redraw a second is enough
     tick();
     const UsageStack& stack = m_source->stack();
     const QList<UsageLayer> layers = stack.layers(m_time->to(), false);
@@ -323,8 +343,7 @@ void OverviewPage::refreshAttention() {
     m_attention->clear();
     for (const Attention& each : list) {
         auto* item = new QListWidgetItem(tr("%1 %2", "container, what is wrong with it").arg(each.name, each.reason));
-        item->setIcon(
-            swatch(widgets::toneColour(each.isUrgent ? widgets::Tone::bad : widgets::Tone::warning, palette())));
+        item->setIcon(attentionIcon(each.isUrgent, palette()));
         item->setData(kIdRole, each.id);
         m_attention->addItem(item);
     }

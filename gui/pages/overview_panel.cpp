@@ -214,10 +214,15 @@ void OverviewPanel::addCost(const api::ContainerInspect& container) {
     if (m_record) {
         const api::MetricPoint cpu = point("cpu");
         const api::MetricPoint memory = point("memory");
-        addRow(tr("CPU, last 7 days"), tr("%1 cores on average while it ran, %2 at most")
-                                           .arg(widgets::coresText(cpu.mean), widgets::coresText(cpu.max)));
-        addRow(tr("Memory, last 7 days"), tr("%1 on average while it ran, %2 at most")
-                                              .arg(widgets::bytesText(memory.mean), widgets::bytesText(memory.max)));
+        const QString unknown = tr("nothing was measured yet");
+        addRow(tr("CPU, last 7 days"), std::isfinite(cpu.mean)
+                                           ? tr("%1 cores on average while it ran, %2 at most")
+                                                 .arg(widgets::coresText(cpu.mean), widgets::coresText(cpu.max))
+                                           : unknown);
+        addRow(tr("Memory, last 7 days"),
+               std::isfinite(memory.mean) ? tr("%1 on average while it ran, %2 at most")
+                                                .arg(widgets::bytesText(memory.mean), widgets::bytesText(memory.max))
+                                          : unknown);
     }
     addRow(tr("Disk"),
            container.SizeRw

@@ -60,6 +60,8 @@ void SettingsPage::build() {
     m_cpu->addItems({QString(), QString()});
     m_host->setMinimumWidth(340);
     m_connect->setObjectName(QStringLiteral("hostApply"));
+    for (QWidget* field : std::initializer_list<QWidget*>{m_language, m_theme, m_bytes, m_cpu, m_undo, m_events})
+        field->setMinimumWidth(240);
     m_undo->setRange(1, 24 * 60);
     m_events->setRange(100, 20000);
     m_events->setSingleStep(100);
@@ -80,6 +82,7 @@ void SettingsPage::build() {
     addRow(QT_TR_NOOP("&CPU use"), m_cpu, "cpuUnitField");
     addRow(QT_TR_NOOP("Icon in the t&ray"), m_tray, "trayField");
     addHeading(QT_TR_NOOP("Engines"));
+    m_engines->setContentsMargins(0, 0, 0, 10);
     m_form->addRow(m_engines);
     auto* hostRow = new QWidget;
     auto* hostLayout = new QHBoxLayout(hostRow);

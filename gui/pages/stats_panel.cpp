@@ -2,6 +2,7 @@
 #include "gui/pages/stats_panel.h"
 
 #include "gui/dialogs/save_dialog.h"
+#include "gui/models/clock.h"
 #include "gui/pages/chart_lines.h"
 #include "gui/widgets/chart_export.h"
 #include "gui/widgets/time_chart.h"
@@ -28,7 +29,7 @@ using widgets::Unit;
 
 namespace {
 
-constexpr int kTickMs = 1000;
+constexpr int kTickMs = 1500; // longer than from one sample to the next
 constexpr int kSettleMs = 150;
 constexpr int kTwoColumnsFrom = 760; // pixels
 constexpr int kDefaultWindow = 1;    // 5 minutes
@@ -62,7 +63,7 @@ StatsPanel::StatsPanel(QWidget* parent)
             emit rangeChosen(m_time->from(), m_time->to());
     });
     connect(m_time, &widgets::TimeWindow::changed, this, &StatsPanel::showWindow);
-    m_time->setNow(QDateTime::currentMSecsSinceEpoch());
+    m_time->setNow(models::nowMs());
     m_time->showLast(windowSeconds() * 1000);
     m_settle.stop();
     retranslate();
@@ -211,7 +212,7 @@ void StatsPanel::showWindow(bool isByHand) {
 }
 
 void StatsPanel::tick() {
-    m_time->setNow(QDateTime::currentMSecsSinceEpoch());
+    m_time->setNow(models::nowMs());
 }
 
 void StatsPanel::showEvent(QShowEvent* event) {
@@ -295,6 +296,7 @@ QList<widgets::ChartSeries> StatsPanel::linesOf(const Slot& slot) const {
 void StatsPanel::refresh() {
     if (!isVisible())
         return;
+    m_tick.start(); // while samples come, they are the clock: one redraw a second is enough
     tick();
     const bool hasPressure = m_series && m_series->has(Metric::cpuPressure);
     if (hasPressure != m_hasPressure) {

@@ -202,10 +202,10 @@ void OverlayLayer::paintLimit(QPainter* painter) const {
     const bool isAbove = shown > m_state.top;
     const QColor colour = toneColour(Tone::bad, m_state.palette);
     const double y = m_state.limitY();
-    if (!isAbove) {
-        painter->setPen(QPen(colour, isPending || m_state.isLimitHot ? 2.2 : 1.3, Qt::DashLine));
-        painter->drawLine(QPointF(m_state.plot.left(), y), QPointF(m_state.plot.right(), y));
-    }
+    painter->setPen(QPen(colour, isPending || m_state.isLimitHot ? 2.2 : 1.3, Qt::DashLine));
+    painter->drawLine(QPointF(m_state.plot.left(), y), QPointF(m_state.plot.right(), y));
+    if (isAbove)
+        paintBreak(painter, y, colour);
     const QString value = valueText(m_state.unit, shown);
     const QString text = isPending ? Words::tr("new limit %1").arg(value)
                          : isAbove ? Words::tr("limit %1, above").arg(value)
@@ -219,6 +219,16 @@ void OverlayLayer::paintLimit(QPainter* painter) const {
     painter->drawRoundedRect(words, 3, 3);
     painter->setPen(colour);
     painter->drawText(words, Qt::AlignCenter, text);
+}
+
+// The line lies higher than the scale reaches: it is drawn at the edge, and two strokes across it say so.
+void OverlayLayer::paintBreak(QPainter* painter, double y, const QColor& colour) const {
+    const double x = m_state.plot.left() + 14;
+    painter->setPen(QPen(m_state.palette.color(QPalette::Window), 5));
+    painter->drawLine(QPointF(x - 1, y), QPointF(x + 6, y));
+    painter->setPen(QPen(colour, 1.3));
+    for (const double shift : {0.0, 5.0})
+        painter->drawLine(QPointF(x + shift - 2, y + 4), QPointF(x + shift + 2, y - 4));
 }
 
 void OverlayLayer::paintCrosshair(QPainter* painter) const {

@@ -92,6 +92,7 @@ private:
     void paintStrip(QPainter* painter) const;
     void paintMarkers(QPainter* painter) const;
     void paintLimit(QPainter* painter) const;
+    void paintBreak(QPainter* painter, double y, const QColor& colour) const;
     void paintCrosshair(QPainter* painter) const;
 };
 

@@ -60,6 +60,7 @@ TaskRow::TaskRow(QWidget* parent)
     m_progress->setObjectName(QStringLiteral("taskProgress"));
     m_abort->setObjectName(QStringLiteral("taskAbort"));
     layout->addWidget(m_title);
+    layout->addSpacing(6);
     layout->addWidget(m_detail, 1);
     layout->addWidget(m_progress);
     layout->addWidget(m_abort);

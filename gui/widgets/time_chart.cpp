@@ -306,7 +306,27 @@ QString TimeChart::stripWords() const {
     return {};
 }
 
+// The values with their names; where that is too long their colours have to do, and what is still too long ends
+// with the series that come first.
 void TimeChart::updateHeader() {
+    const QString full = headerFor(true, static_cast<int>(m_series.size()));
+    if (full == m_fullHeader && m_values->width() == m_headerWidth)
+        return;
+    m_fullHeader = full;
+    m_headerWidth = m_values->width();
+    m_values->setText(full);
+    for (int count = static_cast<int>(m_series.size()); count > 0 && m_values->sizeHint().width() > m_headerWidth;
+         --count)
+        m_values->setText(headerFor(false, count));
+    if (!hasFocus())
+        return;
+    // The crosshair is moved by key: what it found has to be said.
+    setAccessibleDescription(headerText());
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+QString TimeChart::headerFor(bool hasNames, int most) const {
     QStringList parts;
     if (m_state.crosshair) {
         parts << momentText(*m_state.crosshair, m_state.to - m_state.from);
@@ -317,28 +337,20 @@ void TimeChart::updateHeader() {
                 parts << QStringLiteral("<b>%1</b>").arg(marker.text.toHtmlEscaped());
         }
     }
-    for (int number = 0; number < static_cast<int>(m_series.size()); ++number) {
+    for (int number = 0; number < most; ++number) {
         const ChartSeries& series = m_series[number];
         if (number >= m_state.underHand.size() || (m_state.isStacked && m_state.highlighted != number))
             continue;
         const QString value = valueWords(m_state.underHand[number], number);
-        const QString words = series.name.isEmpty() ? value : QStringLiteral("%1 %2").arg(series.name, value);
+        const QString words =
+            series.name.isEmpty() || !hasNames ? value : QStringLiteral("%1 %2").arg(series.name, value);
         parts << QStringLiteral("<span style='color:%1'>%2</span>")
                      .arg(seriesColour(number, palette()).name(), words.toHtmlEscaped());
     }
     if (const QString words = stripWords(); !words.isEmpty())
         parts << QStringLiteral("<span style='color:%1'>%2</span>")
                      .arg(toneColour(Tone::warning, palette()).name(), words.toHtmlEscaped());
-    const QString text = parts.join(QStringLiteral(" &nbsp; "));
-    if (text == m_values->text())
-        return;
-    m_values->setText(text);
-    if (!hasFocus())
-        return;
-    // The crosshair is moved by key: what it found has to be said.
-    setAccessibleDescription(headerText());
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    return parts.join(QStringLiteral(" &nbsp; "));
 }
 
 QString TimeChart::header() const {
@@ -346,7 +358,7 @@ QString TimeChart::header() const {
 }
 
 QString TimeChart::headerText() const {
-    QString text = m_values->text();
+    QString text = m_fullHeader; // a screen reader has room for the names
     static const QRegularExpression kTags(QStringLiteral("<[^>]*>"));
     text.remove(kTags);
     return text.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "))

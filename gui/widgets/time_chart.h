@@ -92,6 +92,7 @@ private:
     void labelX();
     void moveCrosshair();
     void updateHeader();
+    QString headerFor(bool hasNames, int most) const;
     QString valueWords(const ChartPoint& point, int series) const;
     QString stripWords() const;
 
@@ -102,6 +103,8 @@ private:
     QPointer<TimeWindow> m_window;
     ValueScale m_scale;
     QList<TimeTick> m_ticks;
+    QString m_fullHeader; // with every name, whether there is room or not
+    int m_headerWidth = 0;
     double m_whole = 0;
     qint64 m_patience = 12000;
     bool m_isAdjustable = false;
