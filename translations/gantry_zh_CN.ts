@@ -2699,8 +2699,9 @@ ID %2</translation>
         <translation>之前没有限制。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>%1. %2</source>
+        <comment>what changed. what it was before</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3692,10 @@ ID %2</translation>
         <source>Memory before the end</source>
         <translation>结束前的内存</translation>
     </message>
+    <message>
+        <source>nothing was measured yet</source>
+        <translation>尚无测量数据</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::ProcessesPanel</name>
@@ -4120,6 +4125,10 @@ ID %2</translation>
     <message>
         <source>Show what failed</source>
         <translation>查看失败项</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter. Esc in it clears it.</source>
+        <translation>没有符合筛选条件的条目。在筛选框中按 Esc 可清除筛选。</translation>
     </message>
 </context>
 <context>

@@ -116,12 +116,12 @@ void LoadFlow::look(const QStringList& paths) {
         connect(m_sheet, &QDialog::accepted, this, &LoadFlow::onAccepted);
         // It deletes itself a moment later; what is dropped meanwhile needs a new one.
         connect(m_sheet, &QDialog::rejected, this, [this] { m_sheet = nullptr; });
-        m_sheet->open();
     }
     for (const QString& path : paths) {
         m_sheet->addArchive(nameOf(path));
         m_looks.append({path, {}});
     }
+    m_sheet->open(); // with something in it: its button can be used, and takes the focus
     lookNext();
 }
 

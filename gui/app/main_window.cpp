@@ -5,6 +5,7 @@
 #include "gui/actions/engine_session.h"
 #include "gui/actions/image_actions.h"
 #include "gui/actions/task.h"
+#include "gui/actions/undo_stack.h"
 #include "gui/app/container_forms.h"
 #include "gui/app/engine_switch.h"
 #include "gui/app/load_flow.h"
@@ -31,7 +32,10 @@
 #include <QMenu>
 #include <QPainter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
+
+#include <memory>
 
 namespace gantry::app {
 
@@ -39,6 +43,8 @@ using actions::EngineSession;
 using actions::Task;
 
 namespace {
+
+constexpr int kLastWordMs = 10000; // an engine that does not answer keeps no program from ending
 
 // The icons' grey can't be read on the highlight: there they are white.
 QIcon navigationIcon(const QString& path) {
@@ -90,7 +96,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
     connect(overlay, &widgets::DropOverlay::filesDropped, this, &MainWindow::loadArchives);
     describeStarter();
     retranslate();
-    showPage(ContainersPage);
+    goToPage(ContainersPage);
     resize(1180, 760);
     if (const QByteArray geometry = m_settings->geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
@@ -166,7 +172,7 @@ void MainWindow::buildPages() {
     });
     connect(m_containers, &pages::ContainersPage::duplicateRequested, m_forms, &ContainerForms::duplicate);
     connect(m_containers, &pages::ContainersPage::editRequested, m_forms, &ContainerForms::edit);
-    connect(m_forms, &ContainerForms::finished, this, [this] { showPage(ContainersPage); });
+    connect(m_forms, &ContainerForms::finished, this, [this] { goToPage(ContainersPage); });
     connect(m_forms, &ContainerForms::failed, this, [this](const QString& title, const QString& explanation) {
         if (QApplication::activeModalWidget() == nullptr)
             m_banner->showError(title, explanation); // else the form tells it itself
@@ -190,12 +196,34 @@ void MainWindow::showPage(Page page) {
     showState();
 }
 
+void MainWindow::goToPage(Page page) {
+    showPage(page);
+    focusPage();
+}
+
+void MainWindow::focusPage() {
+    QWidget* page = m_stack->currentWidget();
+    if (auto* table = qobject_cast<pages::TablePage*>(page); table != nullptr)
+        return table->focusRows();
+    for (QWidget* each = page->nextInFocusChain(); each != page; each = each->nextInFocusChain()) {
+        if (page->isAncestorOf(each) && (each->focusPolicy() & Qt::TabFocus) != 0 && each->isEnabled() &&
+            each->isVisibleTo(page))
+            return each->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 // Pages with an engine's things are replaced while none has ever answered; a lost one leaves them, with a notice.
 void MainWindow::showState() {
     const EngineSession::State state = m_session->state();
     const int page = std::max(0, m_navigation->currentRow());
     const bool missing = !m_session->isListed() && state != EngineSession::State::connected && page != SettingsPage;
-    m_stack->setCurrentIndex(missing ? static_cast<int>(PageCount) : page);
+    const int shown = missing ? static_cast<int>(PageCount) : page;
+    if (shown != m_stack->currentIndex()) {
+        const bool hadFocus = focusWidget() == nullptr || m_stack->isAncestorOf(focusWidget());
+        m_stack->setCurrentIndex(shown);
+        if (hadFocus) // it must not be lost with the page that had it
+            focusPage();
+    }
     if (state == EngineSession::State::lost) {
         const actions::Problem& problem = m_session->problem();
         m_lost->showError(tr("The connection to the engine is lost"),
@@ -259,7 +287,29 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings->setGeometry(saveGeometry());
     m_settings->saveLayouts({m_containers, m_images, m_activity});
-    QMainWindow::closeEvent(event);
+    if (letGo())
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    hide();
+}
+
+// What was kept for an undo goes with the window that offered it. False while the engine is still at it: then the
+// program ends with its answer.
+bool MainWindow::letGo() {
+    QList<Task*> last;
+    const auto gather = connect(m_session, &EngineSession::taskStarted, this, [&last](Task* task) { last << task; });
+    m_containerActions->undo()->forgetAll();
+    disconnect(gather);
+    const auto open = std::make_shared<qsizetype>(last.size());
+    for (const Task* task : std::as_const(last)) {
+        connect(task, &Task::finished, this, [open] {
+            if (--*open == 0)
+                QCoreApplication::quit();
+        });
+    }
+    if (!last.isEmpty())
+        QTimer::singleShot(kLastWordMs, this, [] { QCoreApplication::quit(); });
+    return last.isEmpty();
 }
 
 } // namespace gantry::app

@@ -53,6 +53,8 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
+    // The same, and the keyboard goes on there.
+    void goToPage(Page page);
     // With Ctrl it goes to that page.
     static Qt::Key keyOf(Page page) { return static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)); }
     // Shows what is in archives and loads them, now or as soon as an engine answers.
@@ -83,6 +85,8 @@ private:
     void describeStarter();
     static QString pageName(int page);
     void showState();
+    void focusPage();
+    bool letGo();
     void retranslate();
 
     actions::EngineSession* m_session;

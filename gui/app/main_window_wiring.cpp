@@ -43,7 +43,7 @@ void MainWindow::buildCommands() {
         m_commands->add(
             "goToPage", QKeySequence(Qt::CTRL | keyOf(static_cast<Page>(page))),
             [this, page] { return tr("Go to %1").arg(pageName(page)); },
-            [this, page] { showPage(static_cast<Page>(page)); });
+            [this, page] { goToPage(static_cast<Page>(page)); });
     }
     m_commands->add(
         "openPalette", QKeySequence(Qt::CTRL | Qt::Key_K), [] { return tr("Find a command…"); },
@@ -71,8 +71,8 @@ void MainWindow::buildCommands() {
     sheet->setShortcuts({QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)});
     m_commands->add(
         "quit", QKeySequence(Qt::CTRL | Qt::Key_Q), [] { return tr("Quit"); }, [this] { close(); });
-    connect(m_commands, &WindowCommands::containersWanted, this, [this] { showPage(ContainersPage); });
-    connect(m_commands, &WindowCommands::imagesWanted, this, [this] { showPage(ImagesPage); });
+    connect(m_commands, &WindowCommands::containersWanted, this, [this] { goToPage(ContainersPage); });
+    connect(m_commands, &WindowCommands::imagesWanted, this, [this] { goToPage(ImagesPage); });
 }
 
 void MainWindow::fillEngineMenu(QMenu* menu) {

@@ -82,6 +82,11 @@ void CreateDialog::buildBottom() {
     m_changes->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_changes->setTabKeyNavigation(false);
     m_changes->verticalHeader()->hide();
+    m_changes->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_changes->horizontalHeader()->setHighlightSections(false);
+    m_changes->setWordWrap(false);
+    for (const int column : {0, 3})
+        m_changes->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_changes->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_changes->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_changes->setMaximumHeight(fontMetrics().lineSpacing() * 7);
@@ -165,6 +170,8 @@ void CreateDialog::setBody(const QString& name, const api::ContainerCreateBody& 
         m_general->setName(name);
         for (FormSection* section : std::as_const(m_sections))
             section->load(body);
+        for (FormSection* section : std::as_const(m_sections))
+            section->showBeginnings();
     }
     refresh();
 }
@@ -285,13 +292,22 @@ void CreateDialog::refresh() {
         showChanges();
 }
 
+// As the field is called; a field that the form does not have keeps the engine's word.
+QString CreateDialog::wordsFor(const QString& key) const {
+    for (const FormSection* section : m_sections) {
+        if (const QString words = section->wordsFor(key); !words.isEmpty())
+            return words;
+    }
+    return key;
+}
+
 void CreateDialog::showChanges() {
     const auto all = changes();
     m_changes->setRowCount(static_cast<int>(all.size()));
     const QString none = tr("not set");
     for (int row = 0; row < m_changes->rowCount(); ++row) {
         const actions::SpecChange& change = all[static_cast<std::size_t>(row)];
-        const QStringList cells{change.key, change.before.isEmpty() ? none : change.before,
+        const QStringList cells{wordsFor(change.key), change.before.isEmpty() ? none : change.before,
                                 change.after.isEmpty() ? none : change.after, actions::effectText(change.effect)};
         for (int column = 0; column < cells.size(); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
@@ -352,6 +368,12 @@ void CreateDialog::retranslate() {
     for (QPushButton* button : {m_copyLine, m_pasteLine, m_run, m_create, m_cancel})
         button->setAccessibleName(button->text().remove(QLatin1Char('&')));
     refresh();
+}
+
+// Not on the tabs, where Qt would begin: what is to be typed comes first.
+void CreateDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    m_sections[m_tabs->currentIndex()]->focusFirst();
 }
 
 void CreateDialog::changeEvent(QEvent* event) {

@@ -64,6 +64,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void addSection(FormSection* section);
@@ -72,6 +73,7 @@ private:
     api::ContainerCreateBody stored() const;
     void refresh();
     void showChanges();
+    QString wordsFor(const QString& key) const;
     void pasteLine();
     void retranslate();
 

@@ -5,6 +5,7 @@
 #include "gui/widgets/colours.h"
 #include "gui/widgets/units.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QEvent>
@@ -40,6 +41,7 @@ QTreeWidgetItem* makeItem(int archive, int image) {
     item->setData(NameColumn, ArchiveRole, archive);
     item->setData(NameColumn, ImageRole, image);
     item->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
+    item->setSizeHint(NameColumn, QSize(0, QFontMetrics(QApplication::font()).height() + 8));
     return item;
 }
 
@@ -158,7 +160,6 @@ LoadSheet::LoadSheet(QWidget* parent)
     retranslate();
     updateState();
     resize(720, 460);
-    m_load->setFocus();
 }
 
 bool LoadSheet::isRootfs(const Archive& archive) {
@@ -443,6 +444,7 @@ void LoadSheet::retranslate() {
     m_title->setText(tr("Load images"));
     QStringList headers{tr("Image"), tr("Platform"), tr("Size"), tr("To be added")};
     m_tree->setHeaderLabels(headers);
+    m_tree->headerItem()->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
     m_tree->setAccessibleName(tr("What the archives hold"));
     m_nameLabel->setText(tr("&Name of the image"));
     m_name->setAccessibleName(tr("Name of the image"));
@@ -456,6 +458,11 @@ void LoadSheet::retranslate() {
     m_cancel->setAccessibleName(m_cancel->text());
     m_load->setText(tr("Load"));
     m_load->setAccessibleName(m_load->text());
+}
+
+void LoadSheet::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    m_load->setFocus();
 }
 
 void LoadSheet::changeEvent(QEvent* event) {

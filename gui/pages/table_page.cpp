@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QIcon>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSortFilterProxyModel>
@@ -23,6 +24,14 @@
 #include <QTreeView>
 
 namespace gantry::pages {
+namespace {
+
+// Also while another window is the active one.
+const QWidget* focusOf(const QWidget* window) {
+    return window->focusWidget() == nullptr ? window : window->focusWidget();
+}
+
+} // namespace
 
 TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const QString& name, QWidget* parent,
                      QAbstractItemView* view)
@@ -37,6 +46,7 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
       m_stack(new QStackedWidget),
       m_view(view != nullptr ? view : new QTableView),
       m_empty(new widgets::EmptyState),
+      m_noMatch(new QLabel),
       m_area(new QWidget) {
     setObjectName(name + QStringLiteral("Page"));
     m_proxy->setSourceModel(model);
@@ -71,7 +81,13 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     area->addWidget(m_banner);
     area->addWidget(m_stack, 1);
 
+    m_noMatch->setObjectName(name + QStringLiteral("NoMatch"));
+    m_noMatch->setForegroundRole(QPalette::PlaceholderText);
+    m_noMatch->hide();
+    auto* over = new QVBoxLayout(m_view->viewport());
+    over->addWidget(m_noMatch, 0, Qt::AlignCenter);
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { showTableOrEmpty(); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { updateVerbs(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, [this] { showTableOrEmpty(); });
@@ -203,6 +219,7 @@ void TablePage::nameButtons() {
         overflow->setAccessibleName(tr("More actions"));
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setToolTip(tr("Choose the columns"));
+    m_noMatch->setText(tr("Nothing matches the filter. Esc in it clears it."));
     m_filter->setPlaceholderText(tr("Filter  ( / )"));
     m_filter->setAccessibleName(tr("Filter the table"));
 }
@@ -211,13 +228,29 @@ void TablePage::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
 }
 
+void TablePage::focusRows() {
+    QWidget* place = m_view;
+    if (m_stack->currentWidget() == m_empty) {
+        if (QWidget* offer = m_empty->firstButton(); offer != nullptr)
+            place = offer;
+    }
+    place->setFocus(Qt::OtherFocusReason);
+}
+
 void TablePage::setKnown(bool known) {
     m_known = known;
     showTableOrEmpty();
 }
 
 void TablePage::showTableOrEmpty() {
-    m_stack->setCurrentWidget(m_known && m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_view);
+    QWidget* shown = m_known && m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_view;
+    if (shown != m_stack->currentWidget()) {
+        const bool hasFocus = m_stack->currentWidget()->isAncestorOf(focusOf(window()));
+        m_stack->setCurrentWidget(shown);
+        if (hasFocus) // it must not be lost with what had it
+            focusRows();
+    }
+    m_noMatch->setVisible(m_model->rowCount() > 0 && m_proxy->rowCount() == 0);
     updateVerbsLater();
 }
 

@@ -12,6 +12,7 @@ class QAbstractItemModel;
 class QAbstractItemView;
 class QAction;
 class QHeaderView;
+class QLabel;
 class QKeySequence;
 class QLineEdit;
 class QMenu;
@@ -40,6 +41,8 @@ public:
     QAbstractItemView* view() const { return m_view; }
     widgets::ErrorBanner* banner() const { return m_banner; }
     void focusFilter();
+    // The keyboard's place on this page: the rows, or what an empty page offers.
+    void focusRows();
     // Failures of the task appear in this page's banner; `again` is what its Retry does. Of several objects those that
     // failed are told one by one on request.
     void follow(actions::Task* task, std::function<void()> again = {});
@@ -104,6 +107,7 @@ private:
     QStackedWidget* m_stack;
     QAbstractItemView* m_view;
     widgets::EmptyState* m_empty;
+    QLabel* m_noMatch;
     QWidget* m_area;
     QList<QAction*> m_verbs;
 };

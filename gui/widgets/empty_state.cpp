@@ -61,4 +61,12 @@ void EmptyState::addAction(QAction* action) {
     m_buttons->addWidget(button);
 }
 
+QWidget* EmptyState::firstButton() const {
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        if (QWidget* button = m_buttons->itemAt(i)->widget(); button != nullptr && button->isEnabled())
+            return button;
+    }
+    return nullptr;
+}
+
 } // namespace gantry::widgets

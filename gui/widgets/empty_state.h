@@ -18,6 +18,8 @@ public:
     void setText(const QString& title, const QString& explanation);
     // The button follows the action's text and whether it is enabled. The first one added is the default.
     void addAction(QAction* action);
+    // Null when there is none that can be used.
+    QWidget* firstButton() const;
 
 private:
     QLabel* m_picture;

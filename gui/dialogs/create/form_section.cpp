@@ -146,15 +146,40 @@ void FormSection::touch() {
     emit changed();
 }
 
+void FormSection::focusFirst() {
+    if (!m_fields.isEmpty())
+        m_fields.first().widget->setFocus(Qt::OtherFocusReason);
+}
+
+void FormSection::showBeginnings() {
+    for (const Field& field : m_fields) {
+        if (auto* edit = qobject_cast<QLineEdit*>(field.widget); edit != nullptr)
+            edit->setCursorPosition(0);
+    }
+}
+
+QString FormSection::wordsFor(const QString& key) const {
+    for (const Field& field : m_fields) {
+        if (QString::fromLatin1(field.keys).split(QLatin1Char(' ')).contains(key))
+            return field.widget->accessibleName();
+    }
+    return {};
+}
+
 void FormSection::setEditing(bool editing) {
     m_isEditing = editing;
     showTags();
 }
 
 void FormSection::showTags() {
+    // All as wide as the widest: else the fields would end at different places.
+    int width = 0;
+    for (const actions::Effect effect : {actions::Effect::live, actions::Effect::restart, actions::Effect::recreate})
+        width = std::max(width, fontMetrics().horizontalAdvance(actions::effectText(effect)));
     for (const Field& field : m_fields) {
         const actions::Effect effect = actions::effectOf(QLatin1String(field.keys), m_context.canUpdate);
         field.tag->setVisible(m_isEditing);
+        field.tag->setMinimumWidth(width + 2);
         field.tag->setText(actions::effectText(effect));
         field.tag->setToolTip(actions::effectExplanation(effect));
     }

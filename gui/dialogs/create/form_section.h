@@ -42,6 +42,12 @@ public:
     virtual void setContext(const FormContext& context);
     // The first reason why the fields cannot be used; empty when they can.
     QString problem() const;
+    // The keyboard goes on in the first field.
+    void focusFirst();
+    // Shows the beginning of what is longer than its field.
+    void showBeginnings();
+    // What people call the field that sets this; empty when it is not in this section.
+    QString wordsFor(const QString& key) const;
     // Whether fields say what a change of them means.
     void setEditing(bool editing);
 
