@@ -47,6 +47,8 @@ public:
 
     explicit EngineFinder(const Places& places = Places::ofThisComputer(), QObject* parent = nullptr);
     ~EngineFinder() override;
+    // From the next search on.
+    void setPlaces(const Places& places) { m_places = places; }
 
     // Asks all again; changed() comes with each answer, finished() with the last.
     void search();

@@ -13,7 +13,10 @@
 namespace gantry::app {
 
 EngineSwitch::EngineSwitch(actions::EngineSession* session, Settings* settings, QObject* parent)
-    : QObject(parent), m_session(session), m_settings(settings) {
+    : QObject(parent),
+      m_session(session),
+      m_settings(settings),
+      m_finder(actions::EngineFinder::Places::ofThisComputer(), this) {
     makeStarter();
     connect(&m_process, &QProcess::finished, this, [this](int code) {
         if (code != 0) {
