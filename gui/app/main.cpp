@@ -25,6 +25,7 @@ struct Options {
     bool isPing = false;
     bool endsWhenPainted = false;
     bool isNewWindow = false;
+    QString size;
     QStringList files;
 };
 
@@ -52,18 +53,21 @@ Options parse(const QApplication& app) {
         QApplication::translate("main", "Ask whether the engine answers, say so, and end without a window."));
     QCommandLineOption timeToPaint(QStringLiteral("time-to-paint"));
     timeToPaint.setFlags(QCommandLineOption::HiddenFromHelp); // the benchmark's
+    QCommandLineOption size(QStringLiteral("size"), {}, QStringLiteral("WIDTHxHEIGHT"));
+    size.setFlags(QCommandLineOption::HiddenFromHelp); // the benchmark's, too
     const QCommandLineOption newWindow(
         QStringLiteral("new-window"),
         QApplication::translate("main",
                                 "Open another window instead of handing the archives to the one that is open."));
-    parser.addOptions({host, tour, language, theme, ping, timeToPaint, newWindow});
+    parser.addOptions({host, tour, language, theme, ping, timeToPaint, newWindow, size});
     parser.addPositionalArgument(
         QStringLiteral("archives"),
         QApplication::translate("main", "Image archives, or folders with an OCI layout, to load."),
         QStringLiteral("[archive…]"));
     parser.process(app);
-    Options options{parser.value(host), parser.value(tour),        parser.value(language),  parser.value(theme),
-                    parser.isSet(ping), parser.isSet(timeToPaint), parser.isSet(newWindow), {}};
+    Options options{parser.value(host),      parser.value(tour), parser.value(language),
+                    parser.value(theme),     parser.isSet(ping), parser.isSet(timeToPaint),
+                    parser.isSet(newWindow), parser.value(size), {}};
     for (const QString& file : parser.positionalArguments())
         options.files << QFileInfo(file).absoluteFilePath();
     return options;
@@ -140,6 +144,8 @@ int main(int argc, char** argv) {
     gantry::app::MainWindow window(&session, &settings, &language);
     if (options.endsWhenPainted)
         new gantry::app::FirstPaint(&app);
+    if (const QStringList size = options.size.split(QLatin1Char('x')); size.size() == 2)
+        window.resize(size[0].toInt(), size[1].toInt());
     window.show();
     session.open();
     gantry::app::InstanceServer instance;
