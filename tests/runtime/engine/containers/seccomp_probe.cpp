@@ -146,6 +146,17 @@ int main() {
     call("clock_settime", SYS_clock_settime);
     call("sethostname", SYS_sethostname);
     call("kcmp", SYS_kcmp);
+    call("vhangup", SYS_vhangup);
+    call("move_pages", SYS_move_pages);
+    call("migrate_pages", SYS_migrate_pages);
+    call("vmsplice", SYS_vmsplice);
+    call("process_madvise", SYS_process_madvise);
+#if defined(__x86_64__)
+    call("ioperm", SYS_ioperm);
+    call("iopl", SYS_iopl);
+    call("sysfs", SYS_sysfs);
+    call("uselib", SYS_uselib);
+#endif
     call("fanotify_init", SYS_fanotify_init);
     call("name_to_handle_at", SYS_name_to_handle_at);
     call("personality linux", SYS_personality, 0);
