@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/containers/resources.h"
 
+#include <limits>
+
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
@@ -37,7 +39,8 @@ Result<void> addMemory(oci::LinuxResources& out, const api::Resources& in) {
     bool isGiven = false;
     if (in.Memory > 0) {
         memory.limit = in.Memory;
-        memory.swap = in.MemorySwap == 0 ? in.Memory * 2 : in.MemorySwap;
+        const std::int64_t twice = in.Memory > std::numeric_limits<std::int64_t>::max() / 2 ? -1 : in.Memory * 2;
+        memory.swap = in.MemorySwap == 0 ? twice : in.MemorySwap;
         isGiven = true;
     } else if (in.MemorySwap == -1) {
         memory.swap = -1;

@@ -50,6 +50,7 @@ void TestResources::limitsAreTranslated_data() {
     row(R"({"Memory":104857600,"MemorySwap":-1})", R"({"memory":{"limit":104857600,"swap":-1}})");
     row(R"({"MemorySwap":-1})", R"({"memory":{"swap":-1}})");
     row(R"({"Memory":6291456})", R"({"memory":{"limit":6291456,"swap":12582912}})");
+    row(R"({"Memory":9223372036854775807})", R"({"memory":{"limit":9223372036854775807,"swap":-1}})");
     row(R"({"MemoryReservation":52428800})", R"({"memory":{"reservation":52428800}})");
     row(R"({"MemorySwappiness":0})", R"({"memory":{"swappiness":0}})");
     row(R"({"MemorySwappiness":-1})", "{}");
