@@ -3,6 +3,8 @@
 #include "tests/e2e/engine_process.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 #include <sys/stat.h>
@@ -93,7 +95,69 @@ private slots:
         QVERIFY2(refused.err.contains("allow") && refused.err.contains(thing), qPrintable(refused.err));
     }
 
+    // Last: the helper is another one from here on.
+    void decisionsAreWrittenDown() {
+        QTemporaryDir hers("/var/tmp/gantry-anna-XXXXXX");
+        QCOMPARE(::chown(hers.path().toUtf8(), kAnna, kAnna), 0);
+        anna(run({"--name", "mine", "--privileged", "--uts", "host"}, {"true"}));
+        anna(run({"--name", "loot", "-v", "/root:/loot"}, {"true"}));
+        anna(run({"--name", "bound", "-v", hers.path() + ":/hers"}, {"true"}));
+        QVERIFY(m_engine.docker(run({"--name", "roots-own", "--uts", "host"}, {"true"})).status == 0);
+        const auto has = [this](const char* object, const QString& thing, const char* verdict, const char* rule) {
+            for (const QJsonObject& line : auditLog())
+                if (line["object"].toString() == QLatin1String(object) && line["thing"].toString() == thing &&
+                    line["verdict"].toString() == QLatin1String(verdict) &&
+                    line["rule"].toString().contains(QLatin1String(rule)))
+                    return true;
+            return false;
+        };
+        QVERIFY(has("mine", "privileged", "refused", "allow 64321 privileged"));
+        QVERIFY(has("mine", "host-uts", "refused", "allow 64321 host-uts"));
+        QVERIFY(has("loot", "bind", "refused", "ermission denied"));
+        QVERIFY(has("bound", "bind " + hers.path(), "allowed", "as the caller"));
+        QVERIFY(has("roots-own", "host-uts", "allowed", "root"));
+        struct stat file {};
+        QCOMPARE(::stat((m_engine.dataRoot() + "/audit.log").toUtf8(), &file), 0);
+        QCOMPARE(file.st_mode & 07777U, 0600U);
+    }
+
+    void thePolicyFileIsObeyed() {
+        const QString path = m_engine.directory() + "/policy";
+        QFile policy(path);
+        QVERIFY(policy.open(QIODevice::WriteOnly));
+        policy.write("allow * host-uts\nlimit * memory 64m\n");
+        policy.close();
+        QCOMPARE(::chmod(path.toUtf8(), 0666), 0);
+        QVERIFY(m_engine.terminate());
+        QVERIFY(!m_engine.start()); // anybody could have written it
+        QCOMPARE(::chmod(path.toUtf8(), 0644), 0);
+        QVERIFY(m_engine.start());
+        QCOMPARE(::chown(m_engine.socket().toUtf8(), kAnna, 0), 0);
+        for (const QString& id : anna({"ps", "-aq"}).out.split('\n', Qt::SkipEmptyParts))
+            anna({"rm", "-f", id});
+        const auto granted = anna(run({"--uts", "host", "--memory", "32m", "--name", "granted"}, {"hostname"}));
+        QVERIFY2(granted.status == 0, qPrintable(granted.err));
+        QCOMPARE(granted.out.trimmed(), QSysInfo::machineHostName());
+        QVERIFY(anna(run({"--uts", "host", "--ipc", "host", "--memory", "32m"}, {"true"})).err.contains("host-ipc"));
+        const auto unbounded = anna(run({}, {"true"}));
+        QVERIFY2(unbounded.status != 0 && unbounded.err.contains("memory"), qPrintable(unbounded.err));
+        QVERIFY(anna(run({"--memory", "128m"}, {"true"})).status != 0);
+        QCOMPARE(m_engine.docker(run({"--memory", "128m"}, {"true"})).status, 0);
+        const auto lines = auditLog();
+        QVERIFY(std::any_of(lines.begin(), lines.end(), [](const QJsonObject& line) {
+            return line["object"].toString() == "granted" && line["rule"].toString() == "allow * host-uts";
+        }));
+    }
+
 private:
+    QList<QJsonObject> auditLog() const {
+        QFile file(m_engine.dataRoot() + "/audit.log");
+        QList<QJsonObject> lines;
+        if (file.open(QIODevice::ReadOnly))
+            for (const QByteArray& line : file.readAll().split('\n'))
+                lines << QJsonDocument::fromJson(line).object();
+        return lines;
+    }
     CommandResult anna(const QStringList& arguments) const { return m_engine.dockerAs(kAnna, arguments); }
 
     EngineProcess m_engine;

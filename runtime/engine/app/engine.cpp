@@ -2,13 +2,10 @@
 #include "runtime/engine/app/engine.h"
 
 #include "core/fs/files.h"
+#include "runtime/engine/app/all_routes.h"
 #include "runtime/engine/app/listener.h"
+#include "runtime/engine/auth/audit.h"
 #include "runtime/engine/http/server.h"
-#include "runtime/engine/routes/container_routes.h"
-#include "runtime/engine/routes/image_routes.h"
-#include "runtime/engine/routes/process_routes.h"
-#include "runtime/engine/routes/statistics_routes.h"
-#include "runtime/engine/routes/system_routes.h"
 #include "runtime/engine/services/container_service.h"
 #include "runtime/engine/services/event_bus.h"
 #include "runtime/engine/services/image_service.h"
@@ -70,6 +67,7 @@ class Engine::Parts {
 public:
     Parts(const Options& options, std::string program, Policy policy)
         : m_options(options),
+          m_audit(options.dataRoot + "/audit.log"),
           m_images({options.dataRoot, program},
                    {[this](const std::string& id) { return m_containers.usersOfImage(id); },
                     [this](const std::string& directory) { return m_containers.isLayerInUse(directory); }},
@@ -97,12 +95,7 @@ public:
         if (auto opened = m_containers.open(); !opened)
             return opened.error().in("open the containers");
         m_statistics.forgetAllBut(m_containers.visibleIds(Caller{0, 0, {}, 0}));
-        addSystemRoutes(m_router, m_containers, m_events, m_facts);
-        addContainerRoutes(m_router, m_containers);
-        addImageRoutes(m_router, m_images);
-        addStatisticsRoutes(m_router, m_statistics, m_containers);
-        addProcessRoutes(m_router, m_containers);
-        addMissingRoutes(m_router);
+        addAllRoutes(m_router, {m_containers, m_images, m_statistics, m_events, m_facts});
         auto listener = openListener(m_options);
         if (!listener)
             return listener.error();
@@ -140,6 +133,10 @@ private:
             m_statistics.mark(id, kind, text);
         };
         out.warn = warn;
+        out.audit = [this](const AuditEntry& entry) {
+            if (const auto written = m_audit.write(entry); !written)
+                warn(written.error().in("audit log").message());
+        };
         return out;
     }
 
@@ -169,6 +166,7 @@ private:
     }
 
     Options m_options;
+    AuditLog m_audit;
     std::mutex m_endMutex;
     bool m_isEnding = false;
     UniqueFd m_lock;

@@ -7,6 +7,7 @@
 #include "core/text/quantity.h"
 #include "core/text/words.h"
 #include "runtime/engine/auth/demands.h"
+#include "runtime/engine/auth/user_name.h"
 
 #include <algorithm>
 #include <array>
@@ -51,15 +52,6 @@ std::optional<gid_t> groupId(const std::string& name) {
     if (::getgrnam_r(name.c_str(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
         return std::nullopt;
     return entry.gr_gid;
-}
-
-std::string nameOf(uid_t uid) {
-    std::array<char, 16384> buffer{};
-    passwd entry{};
-    passwd* found = nullptr;
-    if (::getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
-        return std::to_string(uid);
-    return entry.pw_name;
 }
 
 } // namespace
@@ -118,7 +110,7 @@ Result<Policy> Policy::parse(std::string_view content) {
             if (!grantable().contains(thing))
                 return refuse(
                     fmt::format("'{}' cannot be granted; these can: {}", thing, fmt::join(grantable(), ", ")));
-            policy.m_rules.push_back({*who, thing});
+            policy.m_rules.push_back({*who, thing, fmt::format("{}", fmt::join(*words, " "))});
             continue;
         }
         if (thing != kContainers && thing != kMemory)
@@ -142,9 +134,7 @@ bool Policy::isMember(const Caller& caller, const Who& who) {
 }
 
 bool Policy::isGranted(const Caller& caller, std::string_view thing) const {
-    return caller.isRoot() || std::any_of(m_rules.begin(), m_rules.end(), [&](const Rule& rule) {
-               return rule.thing == thing && isMember(caller, rule.who);
-           });
+    return decide(caller, std::vector{thing}).front().isGranted;
 }
 
 std::optional<std::uint64_t> Policy::limitOf(const Caller& caller, std::string_view thing) const {
@@ -163,26 +153,48 @@ std::optional<std::uint64_t> Policy::limitOf(const Caller& caller, std::string_v
     return own ? own : groups ? groups : everybody;
 }
 
-Result<void> Policy::checkDemands(const Caller& caller, const std::vector<std::string_view>& things) const {
+std::vector<Decision> Policy::decide(const Caller& caller, const std::vector<std::string_view>& things) const {
+    std::vector<Decision> decisions;
     for (const std::string_view thing : things) {
-        if (isGranted(caller, thing))
-            continue;
-        const std::string name = nameOf(caller.uid);
-        return Error(
-            ErrorKind::permissionDenied,
-            fmt::format("user {} may not ask for '{}'; an administrator can allow it by the line 'allow {} {}' "
-                        "in {}",
-                        name, thing, name, thing, kPolicyPath));
+        Decision decision;
+        decision.thing = thing;
+        const auto rule = std::find_if(m_rules.begin(), m_rules.end(), [&](const Rule& each) {
+            return each.thing == thing && isMember(caller, each.who);
+        });
+        decision.isGranted = caller.isRoot() || rule != m_rules.end();
+        decision.rule = caller.isRoot()         ? "root"
+                        : rule != m_rules.end() ? rule->text
+                                                : fmt::format("allow {} {}", userName(caller.uid), thing);
+        decisions.push_back(std::move(decision));
+    }
+    return decisions;
+}
+
+std::vector<Decision> Policy::decide(const Caller& caller, const api::ContainerCreateBody& body) const {
+    return decide(caller, demandsOf(body.HostConfig_));
+}
+
+std::vector<Decision> Policy::decide(const Caller& caller, const api::UpdateBody& body) const {
+    return decide(caller, demandsOf(static_cast<const api::Resources&>(body)));
+}
+
+Result<void> verdictOf(const Caller& caller, const std::vector<Decision>& decisions) {
+    for (const Decision& decision : decisions) {
+        if (!decision.isGranted)
+            return Error(
+                ErrorKind::permissionDenied,
+                fmt::format("user {} may not ask for '{}'; an administrator can allow it by the line '{}' in {}",
+                            userName(caller.uid), decision.thing, decision.rule, kPolicyPath));
     }
     return {};
 }
 
 Result<void> Policy::check(const Caller& caller, const api::ContainerCreateBody& body) const {
-    return checkDemands(caller, demandsOf(body.HostConfig_));
+    return verdictOf(caller, decide(caller, body));
 }
 
 Result<void> Policy::check(const Caller& caller, const api::UpdateBody& body) const {
-    return checkDemands(caller, demandsOf(static_cast<const api::Resources&>(body)));
+    return verdictOf(caller, decide(caller, body));
 }
 
 Result<void> Policy::checkMemory(const Caller& caller, std::uint64_t memoryAlready, std::int64_t wanted) const {
@@ -191,8 +203,8 @@ Result<void> Policy::checkMemory(const Caller& caller, std::uint64_t memoryAlrea
         return {};
     const auto refuse = [&](std::string_view why) {
         return Error(ErrorKind::permissionDenied,
-                     fmt::format("user {} may use {} of memory in all containers together, and {}", nameOf(caller.uid),
-                                 text::formatBytes(*most), why));
+                     fmt::format("user {} may use {} of memory in all containers together, and {}",
+                                 userName(caller.uid), text::formatBytes(*most), why));
     };
     if (wanted <= 0)
         return refuse("this one sets no memory limit");
@@ -207,7 +219,7 @@ Result<void> Policy::checkTotals(const Caller& caller, std::uint64_t containersA
                                  const api::ContainerCreateBody& body) const {
     if (const auto most = limitOf(caller, kContainers); most && containersAlready >= *most)
         return Error(ErrorKind::permissionDenied,
-                     fmt::format("user {} may have {} containers and has {}: remove one first", nameOf(caller.uid),
+                     fmt::format("user {} may have {} containers and has {}: remove one first", userName(caller.uid),
                                  *most, containersAlready));
     return checkMemory(caller, memoryAlready, body.HostConfig_.Memory);
 }
@@ -236,7 +248,8 @@ Result<Policy> loadPolicy(const std::string& path, uid_t owner) {
     if (!S_ISREG(status.st_mode))
         return refuse("is not a regular file: remove it or put a text file there");
     if (status.st_uid != owner)
-        return refuse(fmt::format("belongs to user {}: run 'chown {} {}'", nameOf(status.st_uid), nameOf(owner), path));
+        return refuse(
+            fmt::format("belongs to user {}: run 'chown {} {}'", userName(status.st_uid), userName(owner), path));
     if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
         return refuse(fmt::format("may be written by others: run 'chmod go-w {}'", path));
     const auto content = fs::readAll(file.get(), kMaxPolicyBytes);

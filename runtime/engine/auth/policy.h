@@ -18,6 +18,16 @@ namespace gantry::engine {
 
 inline constexpr const char* kPolicyPath = "/etc/gantry/policy";
 
+// What came of one thing that was asked for.
+struct Decision {
+    std::string thing; // one of grantable()
+    bool isGranted = false;
+    std::string rule; // the line that grants it, or that would; "root" for root
+};
+
+// permissionDenied for the first that is not granted, with the line that would.
+Result<void> verdictOf(const Caller& caller, const std::vector<Decision>& decisions);
+
 // The administrator's file: lines "allow WHO THING" and "limit WHO containers N" or "limit WHO memory SIZE". WHO is a
 // user name, "@group" or "*", THING one of the names in grantable(), SIZE as in "8g". Of limits a user's own line
 // counts, else the highest of the groups', else that of "*". Empty lines and lines that start with # are left out.
@@ -29,6 +39,10 @@ public:
     static Result<Policy> parse(std::string_view text);
 
     bool isGranted(const Caller& caller, std::string_view thing) const;
+
+    // One for each thing that the body asks for beyond a container of one's own.
+    std::vector<Decision> decide(const Caller& caller, const api::ContainerCreateBody& body) const;
+    std::vector<Decision> decide(const Caller& caller, const api::UpdateBody& body) const;
 
     // permissionDenied for the first thing asked for that the caller is not granted. Root may ask for everything.
     Result<void> check(const Caller& caller, const api::ContainerCreateBody& body) const;
@@ -54,6 +68,7 @@ private:
     struct Rule {
         Who who;
         std::string thing;
+        std::string text; // as it is written
     };
     struct Limit {
         Who who;
@@ -63,7 +78,7 @@ private:
     static Result<Who> parseWho(const std::string& word);
     static bool isMember(const Caller& caller, const Who& who);
     std::optional<std::uint64_t> limitOf(const Caller& caller, std::string_view thing) const;
-    Result<void> checkDemands(const Caller& caller, const std::vector<std::string_view>& things) const;
+    std::vector<Decision> decide(const Caller& caller, const std::vector<std::string_view>& things) const;
     Result<void> checkMemory(const Caller& caller, std::uint64_t memoryAlready, std::int64_t wanted) const;
 
     std::vector<Rule> m_rules;

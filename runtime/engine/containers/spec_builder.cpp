@@ -284,6 +284,10 @@ void addDevices(oci::Linux& out, oci::LinuxResources& resources, const SpecInput
 
 } // namespace
 
+std::span<const char* const> allCapabilities() {
+    return kAllCapabilities;
+}
+
 Result<std::vector<std::string>> capabilitiesOf(const api::HostConfig& host) {
     std::vector<std::string> added;
     std::vector<std::string> dropped;

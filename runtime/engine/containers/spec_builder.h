@@ -10,6 +10,7 @@
 #include "runtime/engine/containers/resources.h"
 #include "runtime/engine/containers/user_lookup.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ inline constexpr std::int64_t kDefaultPidsLimit = 2048;
 // invalidArgument, or unsupported for a known field that this engine cannot honour: never silently less than was asked
 // for.
 Result<oci::Spec> buildSpec(const SpecInput& input);
+
+// Every capability's name, by its number (capabilities(7)).
+std::span<const char* const> allCapabilities();
 
 // The default set with CapAdd and CapDrop applied ("ALL" included), as CAP_ names in a fixed order.
 Result<std::vector<std::string>> capabilitiesOf(const api::HostConfig& host);

@@ -97,6 +97,13 @@ void Router::add(std::string method, std::string_view pattern, Handler handler) 
     m_routes.push_back({std::move(method), text::split(pattern.substr(1), '/'), std::move(handler)});
 }
 
+std::vector<std::string> Router::patterns() const {
+    std::vector<std::string> list;
+    for (const Route& route : m_routes)
+        list.push_back(fmt::format("{} /{}", route.method, fmt::join(route.segments, "/")));
+    return list;
+}
+
 Result<const Handler*> Router::find(Request& request) const {
     const std::vector<std::string> path = text::split(std::string_view(request.path).substr(1), '/');
     const Route* readable = nullptr;

@@ -22,6 +22,9 @@ public:
     // request is served by the handler of GET when there is no other.
     Result<const Handler*> find(Request& request) const;
 
+    // "GET /containers/{id}/json", in the order they were added.
+    std::vector<std::string> patterns() const;
+
 private:
     struct Route {
         std::string method;

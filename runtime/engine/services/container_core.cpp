@@ -41,6 +41,11 @@ ContainerService::Core::Core(ContainerPaths paths_, Policy policy_, ContainerNei
       neighbours(std::move(neighbours_)),
       events(events_) {}
 
+RunPlaces ContainerService::Core::placesOf(const std::string& id) const {
+    return {dataDirectory(id),  runDirectory(id),  runtimeState(), paths.runtime,
+            paths.cgroupParent, paths.initProgram, logFile(id)};
+}
+
 std::vector<ContainerPtr> ContainerService::Core::all() const {
     std::vector<ContainerPtr> out;
     {

@@ -6,6 +6,7 @@
 #include "runtime/engine/containers/monitor_client.h"
 #include "runtime/engine/services/container_record.h"
 #include "runtime/engine/services/container_service.h"
+#include "runtime/engine/services/container_spec.h"
 #include "runtime/engine/services/supervisor.h"
 
 #include <condition_variable>
@@ -64,6 +65,7 @@ public:
     std::string exitFile(const std::string& id) const { return runDirectory(id) + "/exit.json"; }
     std::string logFile(const std::string& id) const { return dataDirectory(id) + "/log/container.log"; }
     std::string runtimeState() const { return paths.runRoot + "/oci"; }
+    RunPlaces placesOf(const std::string& id) const;
 
     // Newest first.
     std::vector<ContainerPtr> all() const;
@@ -76,6 +78,11 @@ public:
     void publish(const Container& container, const std::string& action,
                  const std::map<std::string, std::string>& attributes = {});
     void warn(const std::string& text) const;
+    // Tells the audit log; object: what the caller called the container.
+    void audit(const Caller& caller, const std::string& verb, const std::string& object,
+               const std::vector<Decision>& decisions) const;
+    // The binds of a container that is to start: opened as its owner, or refused with `error`.
+    void auditBinds(const ContainerDefinition& definition, const Error* error) const;
 
     // busy is held by the caller for these.
     Result<void> start(const ContainerPtr& container);

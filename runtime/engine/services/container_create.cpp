@@ -65,7 +65,9 @@ std::vector<std::string> warningsFor(const api::HostConfig& host) {
 Result<api::ContainerCreated> ContainerService::create(const Caller& caller, const std::string& name,
                                                        const api::ContainerCreateBody& body) {
     Core& core = *m_core;
-    if (auto allowed = core.policy.check(caller, body); !allowed)
+    const auto decisions = core.policy.decide(caller, body);
+    core.audit(caller, "create", name, decisions);
+    if (auto allowed = verdictOf(caller, decisions); !allowed)
         return allowed.error();
     const auto image = core.neighbours.resolveImage(body.Image);
     if (!image)
@@ -113,13 +115,7 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
         const std::lock_guard lock(core.mutex);
         std::erase(core.rangesInCreation, definition.ids);
     });
-    const RunPlaces places{directory,
-                           core.runDirectory(definition.id),
-                           core.runtimeState(),
-                           core.paths.runtime,
-                           core.paths.cgroupParent,
-                           core.paths.initProgram,
-                           core.logFile(definition.id)};
+    const RunPlaces places = core.placesOf(definition.id);
     ScopeExit removeDirectory([&] { ignore(fs::removeTree(directory), "the first error is the one to tell"); });
     for (const char* part : {"/upper", "/work", "/log"})
         if (auto made = fs::makeDirectories(directory + part); !made)
@@ -134,8 +130,10 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
     {
         const std::lock_guard lock(core.mutex);
         const Core::Totals totals = core.totalsOf(caller.uid);
-        if (auto allowed = core.policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed)
+        if (auto allowed = core.policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
+            core.audit(caller, "create", name, {{"totals", false, allowed.error().message()}});
             return allowed.error();
+        }
         if (name.empty()) {
             int attempts = 0;
             do {

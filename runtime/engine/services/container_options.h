@@ -8,6 +8,7 @@
 #include "core/base/unique_fd.h"
 #include "core/cgroup/layout.h"
 #include "core/stream/stdcopy.h"
+#include "runtime/engine/auth/audit.h"
 #include "runtime/engine/auth/policy.h"
 
 #include <cstdint>
@@ -47,6 +48,7 @@ struct ContainerNeighbours {
     std::function<void(const std::string& id, bool isForgotten)> untrack; // ended; forgotten: removed for good
     std::function<void(const std::string& id, MarkerKind kind, const std::string& text)> mark;
     std::function<void(const std::string& warning)> warn; // one line for the log
+    std::function<void(const AuditEntry&)> audit;
 };
 
 struct ContainerPaths {

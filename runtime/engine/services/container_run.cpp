@@ -75,8 +75,8 @@ Result<void> ContainerService::Core::start(const ContainerPtr& container) {
             return made;
 
     const auto begin = [&]() -> Result<void> {
-        auto plan = planRun(definition, {dataDirectory(id), runDirectory_, runtimeState(), paths.runtime,
-                                         paths.cgroupParent, paths.initProgram, logFile(id)});
+        auto plan = planRun(definition, placesOf(id));
+        auditBinds(definition, plan ? nullptr : &plan.error());
         if (!plan)
             return plan.error();
         if (auto written = writeBundle(runDirectory_, plan->spec); !written)

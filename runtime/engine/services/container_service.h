@@ -5,6 +5,7 @@
 
 #include "core/api/containers.h"
 #include "core/api/gantry.h"
+#include "core/api/protections.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
 #include "runtime/engine/auth/caller.h"
@@ -77,6 +78,8 @@ public:
     // Signals one process by its number on the machine; empty: TERM. notFound when it is none of the container's.
     Result<void> signalProcess(const Caller& caller, const std::string& reference, std::int64_t pid,
                                const std::string& signal = {}) const;
+    // What keeps it in: as the kernel says of a running one, else as it would be started.
+    Result<api::Protections> protections(const Caller& caller, const std::string& reference) const;
     // What its log takes on the disk, bytes.
     Result<std::int64_t> logBytes(const Caller& caller, const std::string& reference) const;
     // The full id of what reference names: for statistics and history. notFound as for every call.

@@ -264,7 +264,7 @@ Result<monitor::LogOptions> logOptionsOf(const api::LogConfig& config, const std
     return options;
 }
 
-Result<void> checkRun(const ContainerDefinition& definition, const RunPlaces& places) {
+Result<oci::Spec> specFor(const ContainerDefinition& definition, const RunPlaces& places) {
     auto input = inputFor(definition, places);
     if (!input)
         return input.error();
@@ -277,12 +277,16 @@ Result<void> checkRun(const ContainerDefinition& definition, const RunPlaces& pl
         bind.source = wish.source;
         input->binds.push_back(std::move(bind));
     }
+    return buildSpec(*input);
+}
+
+Result<void> checkRun(const ContainerDefinition& definition, const RunPlaces& places) {
+    if (const auto spec = specFor(definition, places); !spec)
+        return spec.error();
     if (const auto hosts = hostsOf(definition); !hosts)
         return hosts.error();
     if (const auto options = logOptionsOf(definition.host.LogConfig_, places.logFile); !options)
         return options.error();
-    if (const auto spec = buildSpec(*input); !spec)
-        return spec.error();
     return {};
 }
 

@@ -48,6 +48,8 @@ struct RunPlaces {
 };
 
 Result<RunPlan> planRun(const ContainerDefinition& definition, const RunPlaces& places);
+// The runtime-spec alone, without opening or writing anything: its binds have no descriptors behind them.
+Result<oci::Spec> specFor(const ContainerDefinition& definition, const RunPlaces& places);
 // The same checks without opening or writing anything: what a create body is refused for.
 Result<void> checkRun(const ContainerDefinition& definition, const RunPlaces& places);
 

@@ -259,14 +259,18 @@ Result<api::UpdateResponse> ContainerService::update(const Caller& caller, const
         return container.error();
     if (auto checked = checkUpdate(body); !checked)
         return checked.error();
-    if (auto allowed = m_core->policy.check(caller, body); !allowed)
+    const auto decisions = m_core->policy.decide(caller, body);
+    m_core->audit(caller, "update", reference, decisions);
+    if (auto allowed = verdictOf(caller, decisions); !allowed)
         return allowed.error();
     const std::lock_guard busy((*container)->busy);
     {
         const std::lock_guard lock(m_core->mutex);
         const Core::Totals totals = m_core->totalsOf((*container)->owner(), (*container)->id());
-        if (auto allowed = m_core->policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed)
+        if (auto allowed = m_core->policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
+            m_core->audit(caller, "update", reference, {{"totals", false, allowed.error().message()}});
             return allowed.error();
+        }
     }
     auto [definition, standing] = snapshotOf(**container);
     merge(definition.host, body);
