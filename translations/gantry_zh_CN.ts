@@ -100,6 +100,19 @@
     </message>
 </context>
 <context>
+    <name>ChartScale</name>
+    <message>
+        <source>ddd d</source>
+        <comment>format of a day</comment>
+        <translation>d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d, HH:mm</source>
+        <comment>format of a moment</comment>
+        <translation>d日 ddd HH:mm</translation>
+    </message>
+</context>
+<context>
     <name>TimeChart</name>
     <message>
         <source>new limit %1</source>
@@ -2967,6 +2980,11 @@ ID %2</translation>
         <source>Runs: %1</source>
         <translation>运行：%1</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what is wrong, explanation</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::HistoryPanel</name>
@@ -3001,6 +3019,11 @@ ID %2</translation>
     <message>
         <source>The engine remembers nothing of this container.</source>
         <translation>引擎没有关于此容器的记录。</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <comment>format of a moment</comment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -3369,6 +3392,11 @@ ID %2</translation>
         <source>Wrap long lines</source>
         <translation>长行自动换行</translation>
     </message>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <comment>format of a moment</comment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::OverviewPage</name>
@@ -3695,6 +3723,11 @@ ID %2</translation>
     <message>
         <source>nothing was measured yet</source>
         <translation>尚无测量数据</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm:ss</source>
+        <comment>format of a moment</comment>
+        <translation>M月d日 ddd HH:mm:ss</translation>
     </message>
 </context>
 <context>
@@ -4312,6 +4345,11 @@ ID %2</translation>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title, text</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>

@@ -83,7 +83,8 @@ QWidget* EnginesPanel::rowFor(const FoundEngine& engine) {
     for (QLabel* label : {name, path})
         label->setTextFormat(Qt::PlainText);
     if (engine.isAsked && !engine.isUsable) {
-        auto* reason = new QLabel(engine.problem.title + QStringLiteral(". ") + engine.problem.explanation);
+        auto* reason = new QLabel(
+            tr("%1. %2", "what is wrong, explanation").arg(engine.problem.title, engine.problem.explanation));
         reason->setObjectName(QStringLiteral("engineReason"));
         reason->setWordWrap(true);
         reason->setTextFormat(Qt::PlainText);

@@ -121,7 +121,7 @@ void HistoryPanel::show(const std::vector<api::EventMessage>& events) {
         const qint64 time = timeMsOf(*event);
         auto* item = new QTreeWidgetItem;
         const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time);
-        item->setText(TimeColumn, QLocale().toString(moment, QStringLiteral("ddd d MMM  HH:mm:ss")));
+        item->setText(TimeColumn, QLocale().toString(moment, tr("ddd d MMM, HH:mm:ss", "format of a moment")));
         item->setToolTip(TimeColumn, QLocale().toString(moment, QLocale::LongFormat));
         item->setText(WhatColumn, models::eventText(*event));
         item->setText(DetailsColumn, eventDetails(*event));

@@ -29,7 +29,8 @@ namespace {
 constexpr qsizetype kMostRuns = 50; // in the menu; all are marked in the log
 
 QString momentWords(qint64 timeMs) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs), QStringLiteral("ddd d MMM, HH:mm:ss"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs),
+                              LogsPanel::tr("ddd d MMM, HH:mm:ss", "format of a moment"));
 }
 
 } // namespace

@@ -252,8 +252,8 @@ void OverviewPanel::addRuns() {
     addSection(tr("Runs in the last 7 days (%1)").arg(runs.size()));
     for (qsizetype i = runs.size() - 1; i >= std::max<qsizetype>(0, runs.size() - kMostRuns); --i) {
         const Run& run = runs[i];
-        const QString from =
-            QLocale().toString(QDateTime::fromMSecsSinceEpoch(run.from), QStringLiteral("ddd d MMM HH:mm:ss"));
+        const QString from = QLocale().toString(QDateTime::fromMSecsSinceEpoch(run.from),
+                                                tr("ddd d MMM, HH:mm:ss", "format of a moment"));
         QString words = run.to > 0 ? tr("ran for %1").arg(widgets::durationText((run.to - run.from) / 1000))
                                    : tr("still runs, or its end was not seen");
         if (run.isOutOfMemory)

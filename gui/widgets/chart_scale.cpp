@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/chart_scale.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -10,6 +11,10 @@
 
 namespace gantry::widgets {
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartScale)
+};
 
 constexpr int kParts = 4;
 constexpr qint64 kDay = 86400;
@@ -49,7 +54,7 @@ QList<TimeTick> timeTicks(qint64 fromMs, qint64 toMs, int most) {
         const QDateTime moment = QDateTime::fromSecsSinceEpoch(at);
         const bool isMidnight = moment.time().msecsSinceStartOfDay() == 0;
         ticks << TimeTick{at * 1000, isMidnight && step >= 60
-                                         ? QLocale().toString(moment.date(), QStringLiteral("ddd d"))
+                                         ? QLocale().toString(moment.date(), Words::tr("ddd d", "format of a day"))
                                          : moment.toString(format)};
     }
     return ticks;
@@ -58,7 +63,7 @@ QList<TimeTick> timeTicks(qint64 fromMs, qint64 toMs, int most) {
 QString momentText(qint64 timeMs, qint64 spanMs) {
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(timeMs);
     if (spanMs > kDay * 1000)
-        return QLocale().toString(moment, QStringLiteral("ddd d, HH:mm"));
+        return QLocale().toString(moment, Words::tr("ddd d, HH:mm", "format of a moment"));
     return moment.toString(spanMs > 6 * 3600 * 1000 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
 }
 

@@ -9,6 +9,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QLabel>
 #include <QLineSeries>
@@ -23,8 +24,9 @@ namespace gantry::widgets {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFarLimit = 5;   // a limit that many times above the samples would press them flat
-constexpr double kNearMarker = 6; // pixels from the crosshair
+constexpr double kFarLimit = 5;    // a limit that many times above the samples would press them flat
+constexpr double kNearMarker = 6;  // pixels from the crosshair
+constexpr double kLabelMargin = 4; // pixels that an axis adds to the height of a label
 
 void clearLabels(QCategoryAxis* axis) {
     for (const QString& label : axis->categoriesLabels())
@@ -228,13 +230,18 @@ void TimeChart::scaleY() {
     }
     if (m_state.limit > 0 && (highest <= 0 || m_state.limit <= highest * kFarLimit))
         highest = std::max(highest, m_state.limit);
-    if (!m_scale.fit(highest) && m_yAxis->count() > 0)
+    const bool isOther = m_scale.fit(highest);
+    const auto parts = static_cast<int>(std::lround(m_scale.top() / m_scale.step()));
+    // An axis elides what is higher than the room between two labels: half of them say as much.
+    const double room = m_chart->plotArea().height() / (parts + 1);
+    const int every = parts > 2 && room < QFontMetricsF(m_yAxis->labelsFont()).height() + kLabelMargin ? 2 : 1;
+    if (!isOther && every == m_labelEvery && m_yAxis->count() > 0)
         return;
+    m_labelEvery = every;
     m_state.top = m_scale.top();
     clearLabels(m_yAxis);
     m_yAxis->setRange(0, m_state.top);
-    const auto parts = static_cast<int>(std::lround(m_scale.top() / m_scale.step()));
-    for (int part = 1; part <= parts; ++part)
+    for (int part = every; part <= parts; part += every)
         m_yAxis->append(valueText(m_state.unit, m_scale.step() * part), m_scale.step() * part);
 }
 

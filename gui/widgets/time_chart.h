@@ -105,6 +105,7 @@ private:
     QList<TimeTick> m_ticks;
     QString m_fullHeader; // with every name, whether there is room or not
     int m_headerWidth = 0;
+    int m_labelEvery = 1; // steps of the scale
     double m_whole = 0;
     qint64 m_patience = 12000;
     bool m_isAdjustable = false;

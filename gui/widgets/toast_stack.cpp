@@ -22,7 +22,7 @@ Toast::Toast(const QString& title, const QString& text, const QList<ToastButton>
              QWidget* parent)
     : QFrame(parent), m_title(new QLabel(title)), m_timer(new QTimer(this)) {
     setObjectName(QStringLiteral("toast"));
-    setAccessibleName(text.isEmpty() ? title : title + QStringLiteral(". ") + text);
+    setAccessibleName(text.isEmpty() ? title : tr("%1. %2", "title, text").arg(title, text));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::ToolTipBase);
