@@ -6,6 +6,21 @@
 #include <QLocale>
 
 namespace gantry::app {
+namespace {
+
+// Whatever the country: an Austrian reads the German of Germany.
+const char* fileFor(const QLocale& locale) {
+    switch (locale.language()) {
+    case QLocale::German:
+        return "de";
+    case QLocale::Chinese:
+        return "zh_CN";
+    default:
+        return "en";
+    }
+}
+
+} // namespace
 
 void Language::apply(const QString& language) {
     QCoreApplication::removeTranslator(&m_own);
@@ -16,8 +31,7 @@ void Language::apply(const QString& language) {
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    const bool chinese = locale.language() == QLocale::Chinese;
-    if (m_own.load(QStringLiteral(":/i18n/gantry_%1.qm").arg(QLatin1String(chinese ? "zh_CN" : "en"))))
+    if (m_own.load(QStringLiteral(":/i18n/gantry_%1.qm").arg(QLatin1String(fileFor(locale)))))
         QCoreApplication::installTranslator(&m_own);
 }
 

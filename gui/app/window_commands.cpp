@@ -24,7 +24,7 @@ QString withObject(const QString& verb, const QString& object) {
     QString plain = QString(verb).remove(QLatin1Char('&'));
     const bool asks = plain.endsWith(ellipsis);
     if (asks)
-        plain.chop(ellipsis.size());
+        plain = plain.chopped(ellipsis.size()).trimmed(); // German has a space before it
     return WindowCommands::tr("%1 %2", "verb object").arg(plain, object) + (asks ? ellipsis : QString());
 }
 

@@ -52,6 +52,7 @@ SettingsPage::SettingsPage(EngineSession* session, actions::EngineFinder* finder
 
 void SettingsPage::build() {
     m_language->addItem(QString(), QString());
+    m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     for (const char* theme : {"", "light", "dark"})

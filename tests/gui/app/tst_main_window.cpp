@@ -448,6 +448,9 @@ private slots:
         QTest::newRow("zh-dark") << "zh_CN"
                                  << "dark"
                                  << "容器";
+        QTest::newRow("de-light") << "de"
+                                  << "light"
+                                  << "Container";
         QTest::newRow("zh-light") << "zh_CN"
                                   << "light"
                                   << "容器";
