@@ -4408,8 +4408,8 @@ ID %2</translation>
         <translation>Zu ladende Image-Archive oder Ordner mit OCI-Layout.</translation>
     </message>
     <message>
-        <source>Language for this run: de, en or zh_CN.</source>
-        <translation>Sprache für diesen Lauf: de, en oder zh_CN.</translation>
+        <source>Language for this run: de, en, ja or zh_CN.</source>
+        <translation>Sprache für diesen Lauf: de, en, ja oder zh_CN.</translation>
     </message>
 </context>
 </TS>

@@ -4385,8 +4385,8 @@ ID %2</translation>
         <translation>查询引擎是否有响应，输出结果后直接退出，不打开窗口。</translation>
     </message>
     <message>
-        <source>Language for this run: de, en or zh_CN.</source>
-        <translation>本次运行的语言：de、en 或 zh_CN。</translation>
+        <source>Language for this run: de, en, ja or zh_CN.</source>
+        <translation>本次运行的语言：de、en、ja 或 zh_CN。</translation>
     </message>
     <message>
         <source>Theme for this run: light or dark.</source>

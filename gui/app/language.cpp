@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/language.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QFont>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -13,11 +14,30 @@ const char* fileFor(const QLocale& locale) {
     switch (locale.language()) {
     case QLocale::German:
         return "de";
+    case QLocale::Japanese:
+        return "ja";
     case QLocale::Chinese:
         return "zh_CN";
     default:
         return "en";
     }
+}
+
+// Characters that Chinese and Japanese share differ in shape. A machine set to another language has no preference, or
+// the wrong one; where it is set to this language, it has chosen its fonts itself.
+void applyFont(const QLocale& locale) {
+    static const QFont kSystem = QApplication::font();
+    QFont font = kSystem;
+    QStringList families = font.families();
+    if (locale.language() != QLocale::system().language()) {
+        if (locale.language() == QLocale::Japanese)
+            families << QStringLiteral("Noto Sans CJK JP");
+        else if (locale.language() == QLocale::Chinese)
+            families << QStringLiteral("Noto Sans CJK SC");
+    }
+    font.setFamilies(families);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
 }
 
 } // namespace
@@ -27,6 +47,7 @@ void Language::apply(const QString& language) {
     QCoreApplication::removeTranslator(&m_qt);
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
+    applyFont(locale);
     // Qt's first, so that ours is asked first. English has a file too: it carries the plural forms.
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

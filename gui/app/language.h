@@ -9,7 +9,7 @@ namespace gantry::app {
 
 class Language {
 public:
-    // "de", "en", "zh_CN", or empty for the system's. Every widget hears of it by LanguageChange.
+    // "de", "en", "ja", "zh_CN", or empty for the system's. Every widget hears of it by LanguageChange.
     void apply(const QString& language);
 
 private:

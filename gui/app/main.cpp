@@ -43,7 +43,7 @@ Options parse(const QApplication& app) {
         QApplication::translate("main", "Show everything by itself, save pictures in DIR and end."),
         QStringLiteral("DIR"));
     const QCommandLineOption language(QStringLiteral("language"),
-                                      QApplication::translate("main", "Language for this run: de, en or zh_CN."),
+                                      QApplication::translate("main", "Language for this run: de, en, ja or zh_CN."),
                                       QStringLiteral("CODE"));
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QApplication::translate("main", "Theme for this run: light or dark."),

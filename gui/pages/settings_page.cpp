@@ -54,6 +54,7 @@ void SettingsPage::build() {
     m_language->addItem(QString(), QString());
     m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    m_language->addItem(QStringLiteral("日本語"), QStringLiteral("ja"));
     m_language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     for (const char* theme : {"", "light", "dark"})
         m_theme->addItem(QString(), QLatin1String(theme));

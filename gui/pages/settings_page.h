@@ -25,7 +25,7 @@ namespace gantry::pages {
 class EnginesPanel;
 
 struct Choices {
-    QString language; // "", "de", "en", "zh_CN"; empty follows the system
+    QString language; // "", "de", "en", "ja", "zh_CN"; empty follows the system
     QString theme;    // "", "light", "dark"
     QString host;
     bool usesDecimalBytes = false;

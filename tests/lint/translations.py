@@ -9,7 +9,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 
-PLURALS = {"de": 2, "en": 2, "zh_CN": 1}
+PLURALS = {"de": 2, "en": 2, "ja": 1, "zh_CN": 1}
 
 
 def placeholders(text):

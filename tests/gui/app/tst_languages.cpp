@@ -81,17 +81,24 @@ class TestLanguages : public QObject {
 private slots:
     void everythingFits_data() {
         QTest::addColumn<QString>("containers");
-        QTest::newRow("de") << "Container";
-        QTest::newRow("en") << "Containers";
-        QTest::newRow("zh_CN") << "容器";
+        QTest::addColumn<QString>("family");
+        QTest::newRow("de") << "Container" << QString();
+        QTest::newRow("en") << "Containers" << QString();
+        QTest::newRow("ja") << "コンテナ"
+                            << "Noto Sans CJK JP";
+        QTest::newRow("zh_CN") << "容器"
+                               << "Noto Sans CJK SC";
     }
     void everythingFits() {
         QFETCH(QString, containers);
+        QFETCH(QString, family);
         m_complaints.clear();
         FakeWindow f("gantry-languages");
         f.language.apply(QLatin1String(QTest::currentDataTag()));
         QVERIFY(f.open());
         QCOMPARE(f.find<QListWidget>("navigation")->item(MainWindow::ContainersPage)->text(), containers);
+        if (QLocale::system().language() != QLocale().language())
+            QCOMPARE(QApplication::font().families().value(1), family);
         f.window->resize(1280, 800);
         f.window->containersPage()->selectContainer("c1");
         for (int page = 0; page < MainWindow::PageCount; ++page) {

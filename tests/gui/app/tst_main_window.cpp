@@ -451,6 +451,9 @@ private slots:
         QTest::newRow("de-light") << "de"
                                   << "light"
                                   << "Container";
+        QTest::newRow("ja-dark") << "ja"
+                                 << "dark"
+                                 << "コンテナ";
         QTest::newRow("zh-light") << "zh_CN"
                                   << "light"
                                   << "容器";
