@@ -804,7 +804,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Run…</source>
-        <translation>Ausführen …</translation>
+        <translation>Ausführen&#xa0;…</translation>
     </message>
     <message>
         <source>Layer %1: %2</source>
@@ -843,7 +843,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt …</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -895,15 +895,15 @@ sudo %1</translation>
     </message>
     <message>
         <source>Find a command…</source>
-        <translation>Befehl suchen …</translation>
+        <translation>Befehl suchen&#xa0;…</translation>
     </message>
     <message>
         <source>Create a container…</source>
-        <translation>Container erstellen …</translation>
+        <translation>Container erstellen&#xa0;…</translation>
     </message>
     <message>
         <source>Load an archive…</source>
-        <translation>Archiv laden …</translation>
+        <translation>Archiv laden&#xa0;…</translation>
     </message>
     <message>
         <source>Filter the table</source>
@@ -915,7 +915,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
-        <translation>Tastenkürzel …</translation>
+        <translation>Tastenkürzel&#xa0;…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -927,7 +927,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>All engines…</source>
-        <translation>Alle Engines …</translation>
+        <translation>Alle Engines&#xa0;…</translation>
     </message>
     <message>
         <source>Loaded %1</source>
@@ -942,7 +942,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Change the limit…</source>
-        <translation>Limit ändern …</translation>
+        <translation>Limit ändern&#xa0;…</translation>
     </message>
     <message>
         <source>Show the log</source>
@@ -950,7 +950,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Run…</source>
-        <translation>Ausführen …</translation>
+        <translation>Ausführen&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -961,11 +961,11 @@ sudo %1</translation>
     <name>gantry::app::OwnCost</name>
     <message>
         <source>This window: %1 % CPU, %2</source>
-        <translation>Dieses Fenster: %1 % CPU, %2</translation>
+        <translation>Dieses Fenster: %1&#xa0;% CPU, %2</translation>
     </message>
     <message>
         <source>Engine (monitors: %1): %2 % CPU, %3</source>
-        <translation>Engine (Monitore: %1): %2 % CPU, %3</translation>
+        <translation>Engine (Monitore: %1): %2&#xa0;% CPU, %3</translation>
     </message>
 </context>
 <context>
@@ -1178,7 +1178,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Pas&amp;te a line…</source>
-        <translation>Zeile e&amp;infügen …</translation>
+        <translation>Zeile e&amp;infügen&#xa0;…</translation>
     </message>
     <message>
         <source>Fill the form from a “docker run” line</source>
@@ -1257,7 +1257,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Add from a &amp;file…</source>
-        <translation>Aus &amp;Datei hinzufügen …</translation>
+        <translation>Aus &amp;Datei hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>Add variables from a file</source>
@@ -1398,7 +1398,7 @@ sudo %1</translation>
     <name>gantry::dialogs::IsolationSection</name>
     <message>
         <source>“%1” is no capability; write for example NET_ADMIN.</source>
-        <translation>„%1“ ist keine Capability; schreiben Sie z. B. NET_ADMIN.</translation>
+        <translation>„%1“ ist keine Capability; schreiben Sie z.&#xa0;B. NET_ADMIN.</translation>
     </message>
     <message>
         <source>Rea&amp;d-only root file system</source>
@@ -1466,11 +1466,11 @@ sudo %1</translation>
     </message>
     <message>
         <source>for example NET_ADMIN, SYS_TIME</source>
-        <translation>z. B. NET_ADMIN, SYS_TIME</translation>
+        <translation>z.&#xa0;B. NET_ADMIN, SYS_TIME</translation>
     </message>
     <message>
         <source>for example ALL</source>
-        <translation>z. B. ALL</translation>
+        <translation>z.&#xa0;B. ALL</translation>
     </message>
     <message>
         <source>the engine&apos;s own</source>
@@ -1481,7 +1481,7 @@ sudo %1</translation>
     <name>gantry::dialogs::LifecycleSection</name>
     <message>
         <source>Write for example 30s or 1m30s.</source>
-        <translation>Schreiben Sie z. B. 30s oder 1m30s.</translation>
+        <translation>Schreiben Sie z.&#xa0;B. 30s oder 1m30s.</translation>
     </message>
     <message>
         <source>&amp;Restart</source>
@@ -1501,7 +1501,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Write for example SIGTERM.</source>
-        <translation>Schreiben Sie z. B. SIGTERM.</translation>
+        <translation>Schreiben Sie z.&#xa0;B. SIGTERM.</translation>
     </message>
     <message>
         <source>&amp;Patience when stopping</source>
@@ -1653,7 +1653,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>Write numbers and ranges, for example 0-2,4.</source>
-        <translation>Schreiben Sie Nummern und Bereiche, z. B. 0-2,4.</translation>
+        <translation>Schreiben Sie Nummern und Bereiche, z.&#xa0;B. 0-2,4.</translation>
     </message>
     <message>
         <source>This machine&apos;s cores are 0 to %1.</source>
@@ -1693,7 +1693,7 @@ sudo %1</translation>
     </message>
     <message>
         <source>all; for example 0-2,4</source>
-        <translation>alle; z. B. 0-2,4</translation>
+        <translation>alle; z.&#xa0;B. 0-2,4</translation>
     </message>
     <message>
         <source>read /dev/sda:10m
@@ -1710,7 +1710,7 @@ write-ops /dev/sda:200</translation>
     <name>gantry::dialogs::LoadSheet</name>
     <message>
         <source>looking into it…</source>
-        <translation>wird untersucht …</translation>
+        <translation>wird untersucht&#xa0;…</translation>
     </message>
     <message>
         <source>is loaded as it is</source>
@@ -1771,11 +1771,11 @@ write-ops /dev/sda:200</translation>
     </message>
     <message>
         <source>Loading begins as soon as everything is known…</source>
-        <translation>Das Laden beginnt, sobald alles bekannt ist …</translation>
+        <translation>Das Laden beginnt, sobald alles bekannt ist&#xa0;…</translation>
     </message>
     <message>
         <source>Looking into the archives…</source>
-        <translation>Archive werden untersucht …</translation>
+        <translation>Archive werden untersucht&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing is chosen.</source>
@@ -1929,7 +1929,7 @@ write-ops /dev/sda:200</translation>
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation>&amp;Ordner hinzufügen …</translation>
+        <translation>&amp;Ordner hinzufügen&#xa0;…</translation>
     </message>
     <message>
         <source>Add memory (tm&amp;pfs)</source>
@@ -2102,7 +2102,7 @@ write-ops /dev/sda:200</translation>
     </message>
     <message>
         <source>name:tag, with the name in lower case, for example web/shop:1.2</source>
-        <translation>Name:Tag, der Name in Kleinbuchstaben, z. B. web/shop:1.2</translation>
+        <translation>Name:Tag, der Name in Kleinbuchstaben, z.&#xa0;B. web/shop:1.2</translation>
     </message>
     <message>
         <source>Rename the container</source>
@@ -2177,7 +2177,7 @@ write-ops /dev/sda:200</translation>
     </message>
     <message>
         <source>Looking what that frees…</source>
-        <translation>Frei werdender Platz wird ermittelt …</translation>
+        <translation>Frei werdender Platz wird ermittelt&#xa0;…</translation>
     </message>
     <message>
         <source>untagged %1</source>
@@ -2727,8 +2727,9 @@ ID %2</translation>
         <translation>Zuvor gab es keines.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>%1. %2</source>
+        <comment>what changed. what it was before</comment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2763,11 +2764,11 @@ ID %2</translation>
     </message>
     <message>
         <source>Create…</source>
-        <translation>Erstellen …</translation>
+        <translation>Erstellen&#xa0;…</translation>
     </message>
     <message>
         <source>Load an archive…</source>
-        <translation>Archiv laden …</translation>
+        <translation>Archiv laden&#xa0;…</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2787,19 +2788,19 @@ ID %2</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten …</translation>
+        <translation>Bearbeiten&#xa0;…</translation>
     </message>
     <message>
         <source>Duplicate…</source>
-        <translation>Duplizieren …</translation>
+        <translation>Duplizieren&#xa0;…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen …</translation>
+        <translation>Umbenennen&#xa0;…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>No containers yet</source>
@@ -2904,14 +2905,14 @@ ID %2</translation>
     </message>
     <message>
         <source>Clean up…</source>
-        <translation>Aufräumen …</translation>
+        <translation>Aufräumen&#xa0;…</translation>
     </message>
 </context>
 <context>
     <name>gantry::pages::EnginePage</name>
     <message>
         <source>Starting…</source>
-        <translation>Wird gestartet …</translation>
+        <translation>Wird gestartet&#xa0;…</translation>
     </message>
     <message>
         <source>Start the engine</source>
@@ -2923,7 +2924,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt …</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>To start the engine yourself, run this in a terminal:
@@ -2952,7 +2953,7 @@ ID %2</translation>
     </message>
     <message>
         <source>asking…</source>
-        <translation>wird gefragt …</translation>
+        <translation>wird gefragt&#xa0;…</translation>
     </message>
     <message>
         <source>usable</source>
@@ -3190,27 +3191,27 @@ ID %2</translation>
     </message>
     <message>
         <source>Load…</source>
-        <translation>Laden …</translation>
+        <translation>Laden&#xa0;…</translation>
     </message>
     <message>
         <source>Run…</source>
-        <translation>Ausführen …</translation>
+        <translation>Ausführen&#xa0;…</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation>Taggen …</translation>
+        <translation>Taggen&#xa0;…</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation>Entfernen …</translation>
+        <translation>Entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>Clean up…</source>
-        <translation>Aufräumen …</translation>
+        <translation>Aufräumen&#xa0;…</translation>
     </message>
     <message>
         <source>Disk usage</source>
@@ -3326,7 +3327,7 @@ ID %2</translation>
     </message>
     <message>
         <source>searching…</source>
-        <translation>wird gesucht …</translation>
+        <translation>wird gesucht&#xa0;…</translation>
     </message>
     <message>
         <source>not found</source>
@@ -3334,7 +3335,7 @@ ID %2</translation>
     </message>
     <message>
         <source>older lines are coming…</source>
-        <translation>ältere Zeilen folgen …</translation>
+        <translation>ältere Zeilen folgen&#xa0;…</translation>
     </message>
     <message>
         <source>Save the log</source>
@@ -3382,7 +3383,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speichern&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Follow</source>
@@ -3741,6 +3742,10 @@ ID %2</translation>
         <comment>format of a moment</comment>
         <translation>ddd d. MMM, HH:mm:ss</translation>
     </message>
+    <message>
+        <source>nothing was measured yet</source>
+        <translation>noch nichts gemessen</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::ProcessesPanel</name>
@@ -3948,7 +3953,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Another engine works too, for example unix:///var/run/docker.sock</source>
-        <translation>Auch eine andere Engine ist möglich, z. B. unix:///var/run/docker.sock</translation>
+        <translation>Auch eine andere Engine ist möglich, z.&#xa0;B. unix:///var/run/docker.sock</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -4027,11 +4032,11 @@ ID %2</translation>
     </message>
     <message>
         <source>Save the picture…</source>
-        <translation>Bild speichern …</translation>
+        <translation>Bild speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Save the values as CSV…</source>
-        <translation>Werte als CSV speichern …</translation>
+        <translation>Werte als CSV speichern&#xa0;…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -4171,6 +4176,10 @@ ID %2</translation>
     <message>
         <source>Show what failed</source>
         <translation>Fehlgeschlagenes anzeigen</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter. Esc in it clears it.</source>
+        <translation>Nichts entspricht dem Filter. Esc im Filterfeld leert ihn.</translation>
     </message>
 </context>
 <context>
@@ -4385,7 +4394,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Engine to talk to, for example unix:///var/run/docker.sock.</source>
-        <translation>Zu verwendende Engine, z. B. unix:///var/run/docker.sock.</translation>
+        <translation>Zu verwendende Engine, z.&#xa0;B. unix:///var/run/docker.sock.</translation>
     </message>
     <message>
         <source>Show everything by itself, save pictures in DIR and end.</source>

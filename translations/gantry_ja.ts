@@ -2712,8 +2712,9 @@ ID %2</translation>
         <translation>変更前は制限なしでした。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
+        <source>%1. %2</source>
+        <comment>what changed. what it was before</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3725,10 @@ ID %2</translation>
         <comment>format of a moment</comment>
         <translation>M月d日 (ddd) HH:mm:ss</translation>
     </message>
+    <message>
+        <source>nothing was measured yet</source>
+        <translation>まだ測定されていません</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::ProcessesPanel</name>
@@ -4153,6 +4158,10 @@ ID %2</translation>
     <message>
         <source>Show what failed</source>
         <translation>失敗した項目を表示</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter. Esc in it clears it.</source>
+        <translation>フィルターに一致するものはありません。フィルター欄で Esc を押すと消去されます。</translation>
     </message>
 </context>
 <context>
