@@ -75,27 +75,27 @@ template <class Body>
 std::vector<Field> walk() {
     std::vector<Field> found;
     Body body;
-    Walk walk({}, found);
-    fields(walk, body);
+    Walk visitor({}, found);
+    fields(visitor, body);
     return found;
 }
 
-void set(json::Json& object, const std::string& path, const json::Json& value) {
+void set(Json& object, const std::string& path, const Json& value) {
     const auto end = path.find_first_of(".[{");
     const std::string name = path.substr(0, end);
     std::string rest = end == std::string::npos ? "" : path.substr(end);
-    json::Json* place = &object[name];
+    Json* place = &object[name];
     while (rest.starts_with('[') || rest.starts_with('{')) {
         if (rest.starts_with("{key}")) {
             const bool isSet = rest.find("{key}.") != std::string::npos;
-            (*place)[value.get<std::string>()] = isSet ? json::Json::object() : json::Json();
+            (*place)[value.get<std::string>()] = isSet ? Json::object() : Json();
             return;
         }
         if (rest.starts_with("[]")) {
             if (!place->is_array())
-                *place = json::Json::array();
+                *place = Json::array();
             if (place->empty())
-                place->push_back(json::Json());
+                place->push_back(Json());
             place = &place->front();
         } else {
             place = &(*place)["key"];

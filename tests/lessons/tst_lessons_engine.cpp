@@ -119,22 +119,26 @@ void TestLessonsEngine::cve_2019_5736_theMonitor() {
 // There is no copying yet: the first half fails on the day there is, which then takes a lesson of its own. Nor does
 // anything of the engine load what a container has, whatever names are looked up.
 void TestLessonsEngine::cve_2019_14271_2018_15664_2019_10152() {
-    const QString id =
-        m_engine.docker({"create", "--network", "none", "--user", "sample", "--name", "box", kImage, "sleep", "1000"})
-            .out.trimmed();
+    start("box");
     for (const QByteArray method : {"GET", "PUT", "HEAD", "POST"}) {
         const auto answer = requestAs(0, m_engine.socket(), method,
                                       "/containers/box/" + QByteArray(method == "POST" ? "copy" : "archive?path=/etc"));
         QVERIFY2(answer.status == 404 || answer.status == 501, method + QByteArray::number(answer.status));
     }
-    const QString upper = m_engine.dataRoot() + "/containers/" + id + "/upper";
-    QVERIFY(QDir().mkpath(upper + "/etc") && QDir().mkpath(upper + "/lib/x86_64-linux-gnu"));
-    QFile services(upper + "/etc/nsswitch.conf");
-    QVERIFY(services.open(QIODevice::WriteOnly) && services.write("passwd: rogue\ngroup: rogue\n") > 0);
-    services.close();
-    for (const char* name : {"/lib/libnss_rogue.so.2", "/lib/x86_64-linux-gnu/libnss_rogue.so.2"})
-        QVERIFY(QFile::copy(QCoreApplication::applicationDirPath() + "/rogue_library.so", upper + name));
-    QCOMPARE(m_engine.docker({"start", "box"}).status, 0);
+    m_engine.docker({"rm", "-f", "box"});
+    // It puts the library where a lookup of names would find it; the group is looked up again at the next start.
+    const QString prepare = "mkdir -p /lib/x86_64-linux-gnu; for d in /lib /lib/x86_64-linux-gnu; do"
+                            " cp /from/rogue_library.so $d/libnss_rogue.so.2; done;"
+                            "echo 'passwd: rogue' > /etc/nsswitch.conf; echo 'group: rogue' >> /etc/nsswitch.conf;"
+                            "touch /ready; sleep 1000";
+    const auto ran =
+        m_engine.docker({"run", "-d", "--network", "none", "--name", "box", "--group-add", "sample", "-v",
+                         QCoreApplication::applicationDirPath() + ":/from:ro", kImage, "sh", "-c", prepare});
+    QVERIFY2(ran.status == 0, qPrintable(ran.err));
+    const QString upper = m_engine.dataRoot() + "/containers/" + ran.out.trimmed() + "/upper";
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(upper + "/ready"), kPatience);
+    QVERIFY(QFile::exists(upper + "/lib/libnss_rogue.so.2"));
+    QCOMPARE(m_engine.docker({"restart", "-t", "0", "box"}).status, 0);
     QCOMPARE(inspect("box", "{{.State.Status}}"), QString("running"));
     const QStringList pids = ownPids();
     QVERIFY(pids.size() >= 2);
@@ -223,14 +227,8 @@ void TestLessonsEngine::cve_2020_15257() {
         }
     }
     QVERIFY(sockets >= 2); // the helper's listener, a monitor's
-    QVERIFY(pathnames.size() >= 2);
-    for (const QString& path : pathnames) {
-        const QFileInfo folder(QFileInfo(path).path());
-        QVERIFY2(path == m_engine.socket() ||
-                     !(folder.permissions() & (QFile::ReadOther | QFile::WriteOther | QFile::ExeOther)) ||
-                     !(QFileInfo(folder.path()).permissions() & QFile::ExeOther),
-                 qPrintable(path));
-    }
+    // A monitor's has a name relative to its directory, which cve_2021_41089 finds closed.
+    QCOMPARE(pathnames, QStringList{m_engine.socket()});
 }
 
 void TestLessonsEngine::cve_2026_34040_2024_41110_data() {

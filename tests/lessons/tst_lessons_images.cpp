@@ -38,6 +38,7 @@ void TestLessonsImages::cve_2024_24557_2021_21285() {
     QCOMPARE(fs::readFile(layer).value_or(""), std::string("the real one"));
     const std::string poison = TarBuilder().file("bin/su", "a wrong one").end();
     const std::string other = TarBuilder().file("other").end();
+    const std::string hex = test::hexOf(good.layers[0]);
     const std::string config = configFor({hex});
     const std::string manifest = fmt::format(
         R"({{"schemaVersion":2,"config":{},"layers":[{{"mediaType":"application/vnd.oci.image.layer.v1.tar",)"
@@ -52,7 +53,6 @@ void TestLessonsImages::cve_2024_24557_2021_21285() {
             .file("index.json", R"({"schemaVersion":2,"manifests":[)" + descriptor("manifest.v1+json", manifest) + "]}")
             .end();
     // A config that claims the layers' digests, with other content; with a new layer below it, too.
-    const std::string hex = test::hexOf(good.layers[0]);
     for (const std::string& archive :
          {layoutWith({{"layer.v1.tar", other}, {"layer.v1.tar", poison}}, configFor({test::hexOf(other), hex})),
           layoutWith({{"layer.v1.tar", poison}}, configFor({test::hexOf(poison).substr(0, 63) + "0"})),

@@ -168,15 +168,15 @@ void TestLessonsProcess::cve_2022_24769() {
     QVERIFY(engines.capabilities.has_value());
     for (const bool isInheritable : {true, false}) {
         Bundle bundle;
-        files::copy_file(bundle.rootfs() + "/bin/busybox", bundle.rootfs() + "/bin/rogue");
-        giveInheritable(bundle.rootfs() + "/bin/rogue", kDacOverride);
+        files::copy_file(bundle.rootfs() + "/bin/busybox", bundle.rootfs() + "/bin/busybox-rogue");
+        giveInheritable(bundle.rootfs() + "/bin/busybox-rogue", kDacOverride);
         QVERIFY(fs::writeFileAtomic(bundle.rootfs() + "/secret", "root's\n", 0600));
         bundle.spec.process->user = engines.user;
         bundle.spec.process->capabilities = engines.capabilities;
         bundle.spec.process->noNewPrivileges = false; // which would be a second defence
         if (isInheritable)
             bundle.spec.process->capabilities->inheritable = engines.capabilities->bounding;
-        bundle.spec.process->args = {"/bin/rogue", "cat", "/secret"};
+        bundle.spec.process->args = {"/bin/busybox-rogue", "cat", "/secret"};
         QCOMPARE(bundle.call("run").out, std::string(isInheritable ? "root's\n" : ""));
     }
     // A process that is added, with a capability more, does not inherit either.
