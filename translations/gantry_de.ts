@@ -113,6 +113,218 @@
     </message>
 </context>
 <context>
+    <name>ProtectionRows</name>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Protection, as it would be started</source>
+        <translation>Schutz, wie er gestartet würde</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>privilegiert</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s network</source>
+        <translation>das Netzwerk des Rechners</translation>
+    </message>
+    <message>
+        <source>other processes can be seen</source>
+        <translation>andere Prozesse sind sichtbar</translation>
+    </message>
+    <message>
+        <source>shared memory of others</source>
+        <translation>gemeinsamer Speicher anderer</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s host name</source>
+        <translation>der Hostname des Rechners</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s control groups can be seen</source>
+        <translation>die Kontrollgruppen des Rechners sind sichtbar</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s users</source>
+        <translation>die Benutzer des Rechners</translation>
+    </message>
+    <message>
+        <source>more capabilities</source>
+        <translation>mehr Capabilities</translation>
+    </message>
+    <message>
+        <source>devices of the machine</source>
+        <translation>Geräte des Rechners</translation>
+    </message>
+    <message>
+        <source>kernel settings of the machine</source>
+        <translation>Kernel-Einstellungen des Rechners</translation>
+    </message>
+    <message>
+        <source>security options</source>
+        <translation>Sicherheitsoptionen</translation>
+    </message>
+    <message>
+        <source>paths that are else hidden</source>
+        <translation>sonst verborgene Pfade</translation>
+    </message>
+    <message>
+        <source>another runtime</source>
+        <translation>eine andere Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>annotations for the runtime</source>
+        <translation>Anmerkungen für die Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>another control group</source>
+        <translation>eine andere Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>any number of processes</source>
+        <translation>beliebig viele Prozesse</translation>
+    </message>
+    <message>
+        <source>not ended when memory runs out</source>
+        <translation>wird bei Speichermangel nicht beendet</translation>
+    </message>
+    <message>
+        <source>ended after others when memory runs out</source>
+        <translation>wird bei Speichermangel nach anderen beendet</translation>
+    </message>
+    <message>
+        <source>a place before others</source>
+        <translation>Vorrang vor anderen</translation>
+    </message>
+    <message>
+        <source>asked for by the administrator (root)</source>
+        <translation>vom Administrator (root) verlangt</translation>
+    </message>
+    <message>
+        <source>allowed by the policy&apos;s line “%1”</source>
+        <translation>erlaubt durch die Regel „%1“</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>mounts</source>
+        <translation>Einhängungen</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>shared memory</source>
+        <translation>gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>control groups</source>
+        <translation>Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>Gelockert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>Namensräume</translation>
+    </message>
+    <message>
+        <source>its own: %1</source>
+        <translation>eigene: %1</translation>
+    </message>
+    <message>
+        <source>its own: %1; the machine&apos;s: %2</source>
+        <translation>eigene: %1; die des Rechners: %2</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>root in it is user %1 outside, nobody there; %2 users are its own</source>
+        <translation>root darin ist außen Benutzer %1 ohne Rechte; %2 Benutzer gehören nur ihm</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s: root in it is root</source>
+        <translation>die des Rechners: root darin ist root</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Capabilities</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>at most %1: %2</source>
+        <translation>höchstens %1: %2</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Systemaufrufe</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>gefiltert</translation>
+    </message>
+    <message>
+        <source>not filtered</source>
+        <translation>ungefiltert</translation>
+    </message>
+    <message>
+        <source>New privileges</source>
+        <translation>Neue Rechte</translation>
+    </message>
+    <message>
+        <source>cannot be gained</source>
+        <translation>können nicht erlangt werden</translation>
+    </message>
+    <message>
+        <source>can be gained, as by set-user-ID programs</source>
+        <translation>können erlangt werden, etwa durch Set-UID-Programme</translation>
+    </message>
+    <message>
+        <source>System paths</source>
+        <translation>Systempfade</translation>
+    </message>
+    <message>
+        <source>nothing is hidden</source>
+        <translation>nichts ist verborgen</translation>
+    </message>
+    <message>
+        <source>%1 hidden, %2 read-only</source>
+        <translation>%1 verborgen, %2 nur lesbar</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+</context>
+<context>
     <name>TimeChart</name>
     <message>
         <source>new limit %1</source>

@@ -113,6 +113,218 @@
     </message>
 </context>
 <context>
+    <name>ProtectionRows</name>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>Protection, as it would be started</source>
+        <translation>保護（起動した場合）</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>特権</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s network</source>
+        <translation>このマシンのネットワーク</translation>
+    </message>
+    <message>
+        <source>other processes can be seen</source>
+        <translation>ほかのプロセスが見える</translation>
+    </message>
+    <message>
+        <source>shared memory of others</source>
+        <translation>ほかと共有するメモリ</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s host name</source>
+        <translation>このマシンのホスト名</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s control groups can be seen</source>
+        <translation>このマシンのコントロールグループが見える</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s users</source>
+        <translation>このマシンのユーザー</translation>
+    </message>
+    <message>
+        <source>more capabilities</source>
+        <translation>追加のケーパビリティ</translation>
+    </message>
+    <message>
+        <source>devices of the machine</source>
+        <translation>このマシンのデバイス</translation>
+    </message>
+    <message>
+        <source>kernel settings of the machine</source>
+        <translation>このマシンのカーネル設定</translation>
+    </message>
+    <message>
+        <source>security options</source>
+        <translation>セキュリティオプション</translation>
+    </message>
+    <message>
+        <source>paths that are else hidden</source>
+        <translation>通常は隠されるパス</translation>
+    </message>
+    <message>
+        <source>another runtime</source>
+        <translation>別のランタイム</translation>
+    </message>
+    <message>
+        <source>annotations for the runtime</source>
+        <translation>ランタイムへの注釈</translation>
+    </message>
+    <message>
+        <source>another control group</source>
+        <translation>別のコントロールグループ</translation>
+    </message>
+    <message>
+        <source>any number of processes</source>
+        <translation>プロセス数の制限なし</translation>
+    </message>
+    <message>
+        <source>not ended when memory runs out</source>
+        <translation>メモリ不足でも終了されない</translation>
+    </message>
+    <message>
+        <source>ended after others when memory runs out</source>
+        <translation>メモリ不足のときほかより後に終了される</translation>
+    </message>
+    <message>
+        <source>a place before others</source>
+        <translation>ほかより優先</translation>
+    </message>
+    <message>
+        <source>asked for by the administrator (root)</source>
+        <translation>管理者（root）が要求</translation>
+    </message>
+    <message>
+        <source>allowed by the policy&apos;s line “%1”</source>
+        <translation>ポリシーの行「%1」で許可</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>mounts</source>
+        <translation>マウント</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>shared memory</source>
+        <translation>共有メモリ</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>ホスト名</translation>
+    </message>
+    <message>
+        <source>control groups</source>
+        <translation>コントロールグループ</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>緩和</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>名前空間</translation>
+    </message>
+    <message>
+        <source>its own: %1</source>
+        <translation>専用: %1</translation>
+    </message>
+    <message>
+        <source>its own: %1; the machine&apos;s: %2</source>
+        <translation>専用: %1、このマシンと共用: %2</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>root in it is user %1 outside, nobody there; %2 users are its own</source>
+        <translation>中の root は外では権限のないユーザー %1 です。専用のユーザーは %2 個</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s: root in it is root</source>
+        <translation>このマシンと共用: 中の root は root そのもの</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>ケーパビリティ</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>at most %1: %2</source>
+        <translation>最大 %1: %2</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>システムコール</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>制限あり</translation>
+    </message>
+    <message>
+        <source>not filtered</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>New privileges</source>
+        <translation>新しい権限</translation>
+    </message>
+    <message>
+        <source>cannot be gained</source>
+        <translation>得られない</translation>
+    </message>
+    <message>
+        <source>can be gained, as by set-user-ID programs</source>
+        <translation>set-user-ID プログラムなどで得られる</translation>
+    </message>
+    <message>
+        <source>System paths</source>
+        <translation>システムのパス</translation>
+    </message>
+    <message>
+        <source>nothing is hidden</source>
+        <translation>何も隠されていない</translation>
+    </message>
+    <message>
+        <source>%1 hidden, %2 read-only</source>
+        <translation>%1 個を隠し、%2 個は読み取り専用</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>デバイス</translation>
+    </message>
+</context>
+<context>
     <name>TimeChart</name>
     <message>
         <source>new limit %1</source>

@@ -113,6 +113,218 @@
     </message>
 </context>
 <context>
+    <name>ProtectionRows</name>
+    <message>
+        <source>Protection</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>Protection, as it would be started</source>
+        <translation>保护（按启动时的设置）</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>特权模式</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s network</source>
+        <translation>本机的网络</translation>
+    </message>
+    <message>
+        <source>other processes can be seen</source>
+        <translation>可以看到其他进程</translation>
+    </message>
+    <message>
+        <source>shared memory of others</source>
+        <translation>与其他进程共享内存</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s host name</source>
+        <translation>本机的主机名</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s control groups can be seen</source>
+        <translation>可以看到本机的控制组</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s users</source>
+        <translation>本机的用户</translation>
+    </message>
+    <message>
+        <source>more capabilities</source>
+        <translation>更多权能</translation>
+    </message>
+    <message>
+        <source>devices of the machine</source>
+        <translation>本机的设备</translation>
+    </message>
+    <message>
+        <source>kernel settings of the machine</source>
+        <translation>本机的内核设置</translation>
+    </message>
+    <message>
+        <source>security options</source>
+        <translation>安全选项</translation>
+    </message>
+    <message>
+        <source>paths that are else hidden</source>
+        <translation>平时隐藏的路径</translation>
+    </message>
+    <message>
+        <source>another runtime</source>
+        <translation>另一个运行时</translation>
+    </message>
+    <message>
+        <source>annotations for the runtime</source>
+        <translation>给运行时的注解</translation>
+    </message>
+    <message>
+        <source>another control group</source>
+        <translation>另一个控制组</translation>
+    </message>
+    <message>
+        <source>any number of processes</source>
+        <translation>进程数不限</translation>
+    </message>
+    <message>
+        <source>not ended when memory runs out</source>
+        <translation>内存耗尽时不会被终止</translation>
+    </message>
+    <message>
+        <source>ended after others when memory runs out</source>
+        <translation>内存耗尽时后于其他进程被终止</translation>
+    </message>
+    <message>
+        <source>a place before others</source>
+        <translation>优先于其他进程</translation>
+    </message>
+    <message>
+        <source>asked for by the administrator (root)</source>
+        <translation>由管理员（root）要求</translation>
+    </message>
+    <message>
+        <source>allowed by the policy&apos;s line “%1”</source>
+        <translation>由策略行“%1”允许</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>mounts</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>control groups</source>
+        <translation>控制组</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>已放宽</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the items of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>its own: %1</source>
+        <translation>独立：%1</translation>
+    </message>
+    <message>
+        <source>its own: %1; the machine&apos;s: %2</source>
+        <translation>独立：%1；与本机共用：%2</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>root in it is user %1 outside, nobody there; %2 users are its own</source>
+        <translation>容器内的 root 在外部是用户 %1，没有任何权限；共 %2 个用户归它独有</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s: root in it is root</source>
+        <translation>与本机共用：容器内的 root 就是本机的 root</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>权能</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>at most %1: %2</source>
+        <translation>最多 %1 项：%2</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>系统调用</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>已过滤</translation>
+    </message>
+    <message>
+        <source>not filtered</source>
+        <translation>未过滤</translation>
+    </message>
+    <message>
+        <source>New privileges</source>
+        <translation>提升权限</translation>
+    </message>
+    <message>
+        <source>cannot be gained</source>
+        <translation>不能获得新权限</translation>
+    </message>
+    <message>
+        <source>can be gained, as by set-user-ID programs</source>
+        <translation>可以获得新权限，例如通过 set-user-ID 程序</translation>
+    </message>
+    <message>
+        <source>System paths</source>
+        <translation>系统路径</translation>
+    </message>
+    <message>
+        <source>nothing is hidden</source>
+        <translation>没有隐藏任何路径</translation>
+    </message>
+    <message>
+        <source>%1 hidden, %2 read-only</source>
+        <translation>隐藏 %1 个，只读 %2 个</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
     <name>TimeChart</name>
     <message>
         <source>new limit %1</source>

@@ -54,6 +54,12 @@ QFuture<Result<ContainerFacts>> fetchFacts(EngineSession* session, const QString
     return decoded<ContainerFacts>(session, target, &factsFrom);
 }
 
+QFuture<Result<api::Protections>> fetchProtections(EngineSession* session, const QString& id) {
+    return decoded<api::Protections>(
+        session, QStringLiteral("/gantry/v1/containers/%1/protections").arg(client::segment(id)),
+        +[](const QByteArray& body) { return api::decodeProtections(viewOf(body)); });
+}
+
 QFuture<Result<api::MetricsHistory>> fetchUsage(EngineSession* session, const QString& id, qint64 sinceNs,
                                                 qint64 untilNs, int points, const QString& series) {
     const QString target = QStringLiteral("/gantry/v1/metrics/%1?since=%2&until=%3&points=%4&series=%5")

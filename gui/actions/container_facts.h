@@ -4,6 +4,7 @@
 
 #include "core/api/containers.h"
 #include "core/api/gantry.h"
+#include "core/api/protections.h"
 #include "core/base/result.h"
 
 #include <QFuture>
@@ -31,6 +32,9 @@ struct ContainerFacts {
 QFuture<Result<ContainerFacts>> fetchFacts(EngineSession* session, const QString& id, bool withSize);
 // The answer of an engine as facts.
 Result<ContainerFacts> factsFrom(const QByteArray& json);
+
+// What keeps it in; only Gantry's own engine tells.
+QFuture<Result<api::Protections>> fetchProtections(EngineSession* session, const QString& id);
 
 // Recorded metrics between two moments (nanoseconds since the epoch); `series` are the engine's names, with commas.
 QFuture<Result<api::MetricsHistory>> fetchUsage(EngineSession* session, const QString& id, qint64 sinceNs,

@@ -48,8 +48,10 @@ void ContainerOverview::refresh() {
                           m_hasSize = true;
                           take(*facts);
                       });
-    if (m_session->engine().hasMetricsHistory)
-        fetchRecord();
+    if (!m_session->engine().hasMetricsHistory)
+        return; // another engine, which tells neither
+    fetchRecord();
+    fetchProtections();
 }
 
 void ContainerOverview::take(const actions::ContainerFacts& facts) {
@@ -76,6 +78,14 @@ void ContainerOverview::fetchRecord() {
                       [this, generation = m_generation](const Result<api::MetricsHistory>& history) {
                           if (generation == m_generation && history)
                               m_panel->setRecord(*history);
+                      });
+}
+
+void ContainerOverview::fetchProtections() {
+    actions::whenDone(actions::fetchProtections(m_session, m_id), this,
+                      [this, generation = m_generation](const Result<api::Protections>& protections) {
+                          if (generation == m_generation && protections)
+                              m_panel->setProtections(*protections);
                       });
 }
 

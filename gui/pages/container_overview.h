@@ -32,6 +32,7 @@ public:
 private:
     void take(const actions::ContainerFacts& facts);
     void fetchRecord();
+    void fetchProtections();
     void fetchEnding(const api::ContainerInspect& container);
 
     actions::EngineSession* m_session;

@@ -5,6 +5,7 @@
 #include "gui/models/time_series.h"
 #include "gui/pages/cause_of_death.h"
 #include "gui/pages/chart_lines.h"
+#include "gui/pages/protection_rows.h"
 #include "gui/widgets/colours.h"
 #include "gui/widgets/time_chart.h"
 #include "gui/widgets/units.h"
@@ -104,6 +105,19 @@ void OverviewPanel::setRecord(const api::MetricsHistory& history) {
     rebuild();
 }
 
+void OverviewPanel::setProtections(const api::Protections& protections) {
+    m_protections = protections;
+    rebuild();
+}
+
+void OverviewPanel::addProtections() {
+    if (!m_protections)
+        return;
+    addSection(ProtectionRows::title(*m_protections));
+    for (const ProtectionRow& row : ProtectionRows::of(*m_protections))
+        addRow(row.name, row.value);
+}
+
 void OverviewPanel::setEnding(const QStringList& lastLines, const models::TimeSeries* series, qint64 endedMs) {
     m_lastLines = lastLines;
     m_endedMs = endedMs;
@@ -125,6 +139,7 @@ void OverviewPanel::clear() {
     m_container.reset();
     m_health.reset();
     m_record.reset();
+    m_protections.reset();
     m_lastLines.clear();
     m_snippet->hide();
     rebuild();
@@ -303,6 +318,7 @@ void OverviewPanel::rebuild() {
     addRuntime(*m_container);
     addHealth();
     addLimits(m_container->HostConfig_);
+    addProtections();
     addCost(*m_container);
     addRuns();
     addMountsAndEnvironment(*m_container);

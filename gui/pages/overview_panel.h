@@ -5,6 +5,7 @@
 
 #include "core/api/containers.h"
 #include "core/api/gantry.h"
+#include "core/api/protections.h"
 #include "gui/actions/container_facts.h"
 
 #include <QScrollArea>
@@ -31,6 +32,8 @@ public:
     void showContainer(const api::ContainerInspect& container, const std::optional<actions::HealthFacts>& health = {});
     // Recorded use as one point, with markers: what it costs, its runs, and how much memory it got to.
     void setRecord(const api::MetricsHistory& history);
+    // What keeps it in; without an answer of the engine's there is no such section.
+    void setProtections(const api::Protections& protections);
     // How it ended: its last lines, and the metrics around that moment (milliseconds since the epoch). The series is
     // not owned and may be null.
     void setEnding(const QStringList& lastLines, const models::TimeSeries* series, qint64 endedMs);
@@ -46,6 +49,7 @@ private:
     void addSection(const QString& title);
     void addRuntime(const api::ContainerInspect& container);
     void addLimits(const api::HostConfig& host);
+    void addProtections();
     void addHealth();
     void addCost(const api::ContainerInspect& container);
     void addRuns();
@@ -56,6 +60,7 @@ private:
     std::optional<api::ContainerInspect> m_container;
     std::optional<actions::HealthFacts> m_health;
     std::optional<api::MetricsHistory> m_record;
+    std::optional<api::Protections> m_protections;
     QStringList m_lastLines;
     qint64 m_endedMs = 0;
     QWidget* m_card;
