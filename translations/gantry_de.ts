@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>privileged</source>
-        <translation>privilegiert</translation>
+        <translation>ohne Schutz (privilegiert)</translation>
     </message>
     <message>
         <source>the machine&apos;s network</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>the machine&apos;s control groups can be seen</source>
-        <translation>die Kontrollgruppen des Rechners sind sichtbar</translation>
+        <translation>die Control Groups des Rechners sind sichtbar</translation>
     </message>
     <message>
         <source>the machine&apos;s users</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>more capabilities</source>
-        <translation>mehr Capabilities</translation>
+        <translation>weitere Capabilities</translation>
     </message>
     <message>
         <source>devices of the machine</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>kernel settings of the machine</source>
-        <translation>Kernel-Einstellungen des Rechners</translation>
+        <translation>Kernel-Parameter des Rechners</translation>
     </message>
     <message>
         <source>security options</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>annotations for the runtime</source>
-        <translation>Anmerkungen für die Laufzeitumgebung</translation>
+        <translation>Annotationen für die Laufzeitumgebung</translation>
     </message>
     <message>
         <source>another control group</source>
-        <translation>eine andere Kontrollgruppe</translation>
+        <translation>eine andere Control Group</translation>
     </message>
     <message>
         <source>any number of processes</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>asked for by the administrator (root)</source>
-        <translation>vom Administrator (root) verlangt</translation>
+        <translation>von der Systemverwaltung (root) verlangt</translation>
     </message>
     <message>
         <source>allowed by the policy&apos;s line “%1”</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>mounts</source>
-        <translation>Einhängungen</translation>
+        <translation>Mounts</translation>
     </message>
     <message>
         <source>processes</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>control groups</source>
-        <translation>Kontrollgruppen</translation>
+        <translation>Control Groups</translation>
     </message>
     <message>
         <source>Relaxed</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>root in it is user %1 outside, nobody there; %2 users are its own</source>
-        <translation>root darin ist außen Benutzer %1 ohne Rechte; %2 Benutzer gehören nur ihm</translation>
+        <translation>root ist draußen der rechtlose Benutzer %1; %2 Benutzer gehören nur diesem Container</translation>
     </message>
     <message>
         <source>the machine&apos;s: root in it is root</source>
-        <translation>die des Rechners: root darin ist root</translation>
+        <translation>die des Rechners: root im Container ist root</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -4391,7 +4391,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Nothing matches the filter. Esc in it clears it.</source>
-        <translation>Nichts entspricht dem Filter. Esc im Filterfeld leert ihn.</translation>
+        <translation>Nichts entspricht dem Filter. Esc im Filterfeld leert es.</translation>
     </message>
 </context>
 <context>

@@ -120,11 +120,11 @@
     </message>
     <message>
         <source>Protection, as it would be started</source>
-        <translation>保護（起動した場合）</translation>
+        <translation>保護 (起動した場合)</translation>
     </message>
     <message>
         <source>privileged</source>
-        <translation>特権</translation>
+        <translation>特権モード</translation>
     </message>
     <message>
         <source>the machine&apos;s network</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>other processes can be seen</source>
-        <translation>ほかのプロセスが見える</translation>
+        <translation>ほかのプロセスの参照</translation>
     </message>
     <message>
         <source>shared memory of others</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>the machine&apos;s control groups can be seen</source>
-        <translation>このマシンのコントロールグループが見える</translation>
+        <translation>このマシンのコントロールグループの参照</translation>
     </message>
     <message>
         <source>the machine&apos;s users</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>kernel settings of the machine</source>
-        <translation>このマシンのカーネル設定</translation>
+        <translation>このマシンのカーネルパラメーター</translation>
     </message>
     <message>
         <source>security options</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>annotations for the runtime</source>
-        <translation>ランタイムへの注釈</translation>
+        <translation>ランタイム向けのアノテーション</translation>
     </message>
     <message>
         <source>another control group</source>
@@ -188,19 +188,19 @@
     </message>
     <message>
         <source>not ended when memory runs out</source>
-        <translation>メモリ不足でも終了されない</translation>
+        <translation>メモリ不足でも終了しない</translation>
     </message>
     <message>
         <source>ended after others when memory runs out</source>
-        <translation>メモリ不足のときほかより後に終了される</translation>
+        <translation>メモリ不足のとき後回しで終了</translation>
     </message>
     <message>
         <source>a place before others</source>
-        <translation>ほかより優先</translation>
+        <translation>ほかより高い優先度</translation>
     </message>
     <message>
         <source>asked for by the administrator (root)</source>
-        <translation>管理者（root）が要求</translation>
+        <translation>管理者 (root) が要求</translation>
     </message>
     <message>
         <source>allowed by the policy&apos;s line “%1”</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>root in it is user %1 outside, nobody there; %2 users are its own</source>
-        <translation>中の root は外では権限のないユーザー %1 です。専用のユーザーは %2 個</translation>
+        <translation>コンテナ内の root は、外部では権限のないユーザー %1 です。%2 個のユーザー ID はこのコンテナ専用です</translation>
     </message>
     <message>
         <source>the machine&apos;s: root in it is root</source>
-        <translation>このマシンと共用: 中の root は root そのもの</translation>
+        <translation>このマシンと共用: コンテナ内の root はマシンの root です</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -289,11 +289,11 @@
     </message>
     <message>
         <source>filtered</source>
-        <translation>制限あり</translation>
+        <translation>フィルターあり</translation>
     </message>
     <message>
         <source>not filtered</source>
-        <translation>制限なし</translation>
+        <translation>フィルターなし</translation>
     </message>
     <message>
         <source>New privileges</source>
@@ -301,11 +301,11 @@
     </message>
     <message>
         <source>cannot be gained</source>
-        <translation>得られない</translation>
+        <translation>取得不可</translation>
     </message>
     <message>
         <source>can be gained, as by set-user-ID programs</source>
-        <translation>set-user-ID プログラムなどで得られる</translation>
+        <translation>取得可能 (set-user-ID プログラムなど)</translation>
     </message>
     <message>
         <source>System paths</source>
@@ -313,11 +313,11 @@
     </message>
     <message>
         <source>nothing is hidden</source>
-        <translation>何も隠されていない</translation>
+        <translation>非表示なし</translation>
     </message>
     <message>
         <source>%1 hidden, %2 read-only</source>
-        <translation>%1 個を隠し、%2 個は読み取り専用</translation>
+        <translation>%1 個は非表示、%2 個は読み取り専用</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -4373,7 +4373,7 @@ ID %2</translation>
     </message>
     <message>
         <source>Nothing matches the filter. Esc in it clears it.</source>
-        <translation>フィルターに一致するものはありません。フィルター欄で Esc を押すと消去されます。</translation>
+        <translation>絞り込みに一致する項目はありません。入力欄で Esc を押すと解除されます。</translation>
     </message>
 </context>
 <context>
