@@ -5,11 +5,13 @@
 #include "core/base/syscall.h"
 #include "runtime/engine/http/session.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstring>
 #include <fcntl.h>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <poll.h>
 #include <stop_token>
@@ -18,6 +20,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -35,6 +38,13 @@ Result<sockaddr_un> addressOf(const std::string& path) {
                      fmt::format("socket path '{}' is longer than {} bytes", path, sizeof address.sun_path - 1));
     std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
     return address;
+}
+
+// One that cannot be told counts as nobody in particular; the session finds out itself and ends.
+uid_t uidOf(int connection) {
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.uid : static_cast<uid_t>(-1);
 }
 
 UniqueFd newSocket() {
@@ -109,35 +119,61 @@ public:
 private:
     struct Connection {
         int fd = -1; // a duplicate, to watch and to shut down
+        uid_t uid = 0;
         std::stop_source gone;
     };
 
+    // A stranger's connections must leave room for the others', and everybody's for root's.
+    bool isFull(uid_t peer) const {
+        if (peer == 0)
+            return m_connections.size() >= m_options.maxConnections + m_options.keptForRoot;
+        const auto own = std::count_if(m_connections.begin(), m_connections.end(),
+                                       [peer](const auto& each) { return each.second.uid == peer; });
+        return m_connections.size() >= m_options.maxConnections ||
+               static_cast<std::size_t>(own) >= m_options.maxPerUser;
+    }
+
     void accept(UniqueFd connection) {
+        const auto peer = uidOf(connection.get());
         const std::unique_lock lock(m_mutex);
-        if (m_connections.size() >= m_options.maxConnections) {
+        if (isFull(peer)) {
             refuseSession(std::move(connection), m_options);
             return;
         }
         const std::uint64_t key = m_nextKey++;
         Connection& entry = m_connections[key];
+        entry.uid = peer;
         entry.fd = ::fcntl(connection.get(), F_DUPFD_CLOEXEC, 3);
         // Only EPOLLHUP and EPOLLERR, which need no asking: a client that closed its writing half is still there.
         epoll_event event{EPOLLONESHOT, {}};
         event.data.u64 = key;
         ::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, entry.fd, &event);
-        std::thread([this, key, token = entry.gone.get_token(), fd = std::move(connection)]() mutable {
-            runSession(std::move(fd), m_router, m_options, token);
-            forget(key);
-        }).detach();
+        const auto session = std::make_shared<UniqueFd>(std::move(connection));
+        try {
+            std::thread([this, key, token = entry.gone.get_token(), session] {
+                runSession(std::move(*session), m_router, m_options, token);
+                forget(key);
+            }).detach();
+        } catch (const std::system_error& error) {
+            // No more threads: this client is told, and those that are here go on.
+            log::warning("a connection is refused: {}", error.what());
+            refuseSession(std::move(*session), m_options);
+            drop(key);
+        }
     }
 
     void forget(std::uint64_t key) {
         const std::unique_lock lock(m_mutex);
+        drop(key);
+        m_ended.notify_all();
+    }
+
+    // The caller holds the lock.
+    void drop(std::uint64_t key) {
         const auto found = m_connections.find(key);
         ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, found->second.fd, nullptr);
         ::close(found->second.fd);
         m_connections.erase(found);
-        m_ended.notify_all();
     }
 
     void watch() {

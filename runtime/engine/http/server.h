@@ -13,11 +13,14 @@
 namespace gantry::engine {
 
 struct ServerOptions {
-    std::size_t maxConnections = 512;                 // one more is answered 503
-    std::chrono::milliseconds headerPatience{10'000}; // for a request's headers, once its first byte is here
-    std::chrono::milliseconds idlePatience{120'000};  // between requests, between pieces of a body, for a slow reader
-    std::string product = "Gantry";                   // the Server header
-    std::string apiVersion = "1.51";                  // the Api-Version header
+    std::size_t maxConnections = 512; // one more is answered 503
+    std::size_t maxPerUser = 128;     // of these for one who is not root: nobody shuts the others out
+    std::size_t keptForRoot = 16;     // beyond maxConnections
+    // For all of a request's headers, once their first byte is here.
+    std::chrono::milliseconds headerPatience{10'000};
+    std::chrono::milliseconds idlePatience{120'000}; // between requests, between pieces of a body, for a slow reader
+    std::string product = "Gantry";                  // the Server header
+    std::string apiVersion = "1.51";                 // the Api-Version header
 };
 
 // Binds a new socket at path with the mode 0660. A socket file that nobody listens on is replaced; one that answers is

@@ -229,6 +229,7 @@ bool serveRequest(http_detail::Stream& stream, beast::flat_buffer& buffer, const
                "the connection is closed either way");
         return false;
     }
+    stream.setPatience(options.idlePatience);
     const auto& message = parser.get();
     exchange.m_request.method = std::string(message.method_string());
     const Result<void> handled = dispatch(router, exchange, {message.target().data(), message.target().size()});
@@ -266,7 +267,7 @@ void runSession(UniqueFd connection, const Router& router, const ServerOptions& 
         if (buffer.size() == 0 &&
             retryOnInterrupt([&] { return ::poll(&polled, 1, static_cast<int>(options.idlePatience.count())); }) <= 0)
             return;
-        stream.setPatience(options.headerPatience);
+        stream.setDeadline(options.headerPatience);
     } while (serveRequest(stream, buffer, *caller, router, options, clientGone));
 }
 

@@ -10,9 +10,11 @@
 #include <boost/asio/error.hpp>
 #include <boost/beast/core/error.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <optional>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -25,7 +27,16 @@ public:
 
     int fd() const { return m_fd.get(); }
     UniqueFd release() { return std::move(m_fd); }
-    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    // For each wait.
+    void setPatience(std::chrono::milliseconds patience) {
+        m_patience = patience;
+        m_deadline.reset();
+    }
+    // For all waits from now on together: who sends a byte now and then gains nothing by it.
+    void setDeadline(std::chrono::milliseconds patience) {
+        m_patience = patience;
+        m_deadline = std::chrono::steady_clock::now() + patience;
+    }
 
     template <class Buffers>
     std::size_t read_some(const Buffers& buffers, boost::beast::error_code& error) {
@@ -80,7 +91,7 @@ private:
             }
             pollfd polled{m_fd.get(), event, 0};
             const int ready =
-                retryOnInterrupt([&] { return ::poll(&polled, 1, static_cast<int>(m_patience.count())); });
+                retryOnInterrupt([&] { return ::poll(&polled, 1, static_cast<int>(timeLeft().count())); });
             if (ready <= 0) {
                 error = boost::asio::error::timed_out;
                 return 0;
@@ -96,8 +107,17 @@ private:
         return count;
     }
 
+    std::chrono::milliseconds timeLeft() const {
+        if (!m_deadline)
+            return m_patience;
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(*m_deadline - std::chrono::steady_clock::now());
+        return std::clamp(left, std::chrono::milliseconds(0), m_patience);
+    }
+
     UniqueFd m_fd;
     std::chrono::milliseconds m_patience{30'000};
+    std::optional<std::chrono::steady_clock::time_point> m_deadline;
 };
 
 } // namespace gantry::engine::http_detail

@@ -32,6 +32,16 @@ public:
     void send(std::string_view bytes) const {
         ignore(fs::writeAll(m_fd.get(), bytes), "the answer tells whether it arrived");
     }
+    // Sends the byte again and again, never pausing for long; true when the server has hung up meanwhile.
+    bool dribble(char byte) const {
+        QDeadlineTimer deadline(kPatienceMs);
+        while (!deadline.hasExpired()) {
+            pollfd polled{m_fd.get(), POLLIN, 0};
+            if (::poll(&polled, 1, 10) > 0 || ::send(m_fd.get(), &byte, 1, MSG_NOSIGNAL) <= 0)
+                return true;
+        }
+        return false;
+    }
     void closeWriting() const { ::shutdown(m_fd.get(), SHUT_WR); }
     void close() { m_fd.reset(); }
     // Reads until the text is there, or the server closed, or patience ended.
@@ -77,6 +87,8 @@ private slots:
     void malformedRequestsAreRefused_data();
     void malformedRequestsAreRefused();
     void aStalledRequestIsDropped();
+    void aDribbledRequestIsDropped();
+    void aBodyMayTakeItsTime();
     void tooManyConnectionsAreTold();
     void aSecondServerIsRefusedAndAStaleSocketReplaced();
     void theSocketIsClosedToOthers();
@@ -315,9 +327,33 @@ void TestServer::aStalledRequestIsDropped() {
     QVERIFY(answer.find("200 OK") == std::string::npos);
 }
 
+// A byte now and then does not buy more time.
+void TestServer::aDribbledRequestIsDropped() {
+    ServerOptions options;
+    options.headerPatience = std::chrono::milliseconds(100);
+    start(options);
+    RawClient client(path());
+    client.send("GET /hello HTTP/1.1\r\nX-Long: ");
+    QVERIFY(client.dribble('x'));
+}
+
+// The patience for headers is not the one for what follows them.
+void TestServer::aBodyMayTakeItsTime() {
+    ServerOptions options;
+    options.headerPatience = std::chrono::milliseconds(100);
+    start(options);
+    RawClient client(path());
+    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\n");
+    QTest::qWait(400); // that nothing happens cannot be waited for
+    client.send("x");
+    const std::string answer = client.readToEnd();
+    QVERIFY2(answer.starts_with("HTTP/1.1 200"), answer.c_str());
+}
+
 void TestServer::tooManyConnectionsAreTold() {
     ServerOptions options;
     options.maxConnections = 2;
+    options.keptForRoot = 0;
     start(options);
     RawClient first(path());
     RawClient second(path());
