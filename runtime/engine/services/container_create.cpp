@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -24,6 +25,17 @@ namespace gantry::engine {
 namespace {
 
 constexpr int kNameAttempts = 100;
+
+std::vector<std::string> runsOf(const std::string& directory) {
+    std::vector<std::string> ids;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+        const std::string name = entry.path().filename();
+        if (name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos)
+            ids.push_back(name);
+    }
+    return ids;
+}
 
 Result<void> checkBody(const api::ContainerCreateBody& body, const api::ContainerConfig& config) {
     const api::HostConfig& host = body.HostConfig_;
@@ -178,18 +190,18 @@ Result<void> ContainerService::open() {
         ids.push_back(entry.path().filename());
     if (error)
         return Error(ErrorKind::internal, fmt::format("list '{}': {}", core.containersDirectory(), error.message()));
+    std::set<std::string> leftOut;
     for (const std::string& id : ids) {
         const std::string directory = core.dataDirectory(id);
         auto definition = loadDefinition(directory);
         if (!definition && definition.error().kind() == ErrorKind::notFound) {
-            // Its creation or removal was interrupted.
-            for (const auto& path : {directory, core.runDirectory(id)})
-                if (auto removed = fs::removeTree(path); !removed)
-                    core.warn(removed.error().message());
+            endStray(core, id); // its creation or removal was interrupted
             continue;
         }
         if (!definition) {
-            core.warn(definition.error().in("a container is left out").message());
+            // It may run, and be worth mending: nothing of it is touched.
+            core.warn(definition.error().in(fmt::format("container {} is left out", id)).message());
+            leftOut.insert(id);
             continue;
         }
         auto standing = loadStanding(directory);
@@ -204,6 +216,9 @@ Result<void> ContainerService::open() {
     }
     for (const ContainerPtr& container : core.all())
         reconcile(*m_core, container);
+    for (const std::string& id : runsOf(core.paths.runRoot + "/containers"))
+        if (!core.containers.contains(id) && !leftOut.contains(id))
+            endStray(core, id);
     return {};
 }
 

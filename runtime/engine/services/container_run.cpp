@@ -200,8 +200,10 @@ void ContainerService::Core::settle(const ContainerPtr& container) {
 
 Result<void> ContainerService::Core::signal(const ContainerPtr& container, int number, bool isByHand) {
     bool wasPaused = false;
+    std::uint64_t ends = 0;
     {
         const std::lock_guard lock(container->mutex);
+        ends = container->ends;
         if (!container->standing.isRunning())
             return Error(ErrorKind::conflict, fmt::format("cannot kill container: {}: container {} is not running",
                                                           container->definition.name, container->id()));
@@ -211,19 +213,24 @@ Result<void> ContainerService::Core::signal(const ContainerPtr& container, int n
         if (isByHand && !hadBeenStopped)
             saveStandingOf(*container);
     }
-    auto sent = sendSignal(controlSocket(container->id()), number);
-    if (!sent) {
-        // It may have ended between the look and the signal.
-        const std::lock_guard lock(container->mutex);
-        if (!container->standing.isRunning())
+    // It may end between the look and the signal, or of it; a monitor that is gone is noticed on another thread.
+    const auto hasEnded = [&](const Error& error) {
+        std::unique_lock lock(container->mutex);
+        const auto isOver = [&] { return container->ends != ends || !container->standing.isRunning(); };
+        return error.kind() == ErrorKind::unavailable ? container->changed.wait_for(lock, kKillPatience, isOver)
+                                                      : isOver();
+    };
+    if (auto sent = sendSignal(controlSocket(container->id()), number); !sent) {
+        if (hasEnded(sent.error()))
             return {};
         return sent.error().in(fmt::format("send signal {} to container {}", number, container->definition.name));
     }
     publish(*container, "kill", {{"signal", fmt::format("{}", number)}});
     // A frozen process takes no signal, so one that shall end it thaws it too.
-    if (wasPaused && isByHand)
-        return setPause(container, false);
-    return {};
+    if (!wasPaused || !isByHand)
+        return {};
+    auto thawed = setPause(container, false);
+    return thawed || hasEnded(thawed.error()) ? Result<void>() : thawed;
 }
 
 Result<void> ContainerService::Core::stop(const ContainerPtr& container, std::optional<std::int64_t> timeoutSeconds,

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/services/reconcile.h"
 
+#include "core/base/syscall.h"
 #include "core/cgroup/layout.h"
 #include "core/fs/files.h"
+#include "core/fs/remove_tree.h"
 #include "core/text/time.h"
 #include "core/text/words.h"
 #include "runtime/engine/services/restart_policy.h"
 
 #include <charconv>
+#include <csignal>
+
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -60,6 +67,29 @@ void startAgain(ContainerService::Core& core, const ContainerPtr& container) {
 }
 
 } // namespace
+
+void endStray(ContainerService::Core& core, const std::string& id) {
+    constexpr int kPatienceMilliseconds = 15'000;
+    // Of another data root, which this one's helper knows nothing of, it is none of ours.
+    const auto launch = fs::readFile(core.runDirectory(id) + "/launch.json");
+    const bool isOurs = launch ? launch->find('"' + core.dataDirectory(id) + '/') != std::string::npos
+                               : ::access(core.dataDirectory(id).c_str(), F_OK) == 0;
+    if (isOurs) {
+        if (const auto monitor = findMonitor(core.controlSocket(id)); monitor && *monitor) {
+            core.warn(fmt::format("container {} has lost its definition and is ended", id));
+            // The container dies with its monitor.
+            ::syscall(SYS_pidfd_send_signal, (*monitor)->get(), SIGKILL, nullptr, 0);
+            pollfd wait{(*monitor)->get(), POLLIN, 0};
+            retryOnInterrupt([&] { return ::poll(&wait, 1, kPatienceMilliseconds); });
+        }
+        if (auto cleaned = cleanUpAfterMonitor(core.paths.ociProgram, core.runtimeState(), id); !cleaned)
+            core.warn(cleaned.error().in(fmt::format("clean up after container {}", id)).message());
+        if (auto removed = fs::removeTree(core.runDirectory(id)); !removed)
+            core.warn(removed.error().message());
+    }
+    if (auto removed = fs::removeTree(core.dataDirectory(id)); !removed)
+        core.warn(removed.error().message());
+}
 
 void reconcile(ContainerService::Core& core, const ContainerPtr& container) {
     auto monitor = findMonitor(core.controlSocket(container->id()));

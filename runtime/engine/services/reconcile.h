@@ -9,4 +9,7 @@ namespace gantry::engine {
 
 void reconcile(ContainerService::Core& core, const ContainerPtr& container);
 
+// Ends and removes what is left of a container that has no definition any more.
+void endStray(ContainerService::Core& core, const std::string& id);
+
 } // namespace gantry::engine
