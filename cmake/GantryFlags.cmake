@@ -33,6 +33,11 @@ elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
   add_compile_definitions(_FORTIFY_SOURCE=2)
 endif()
 
+# Every library is instrumented, not the targets alone: libFuzzer follows what its inputs reach.
+if(GANTRY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_program(GANTRY_CCACHE ccache)
 if(GANTRY_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${GANTRY_CCACHE}")

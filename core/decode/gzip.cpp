@@ -13,6 +13,8 @@ namespace gantry::decode {
 
 namespace {
 
+constexpr std::uint32_t kReservedFlags = 0xe0;
+
 std::string reasonOf(int code) {
     switch (code) {
     case ISAL_INCORRECT_CHECKSUM:
@@ -55,8 +57,11 @@ public:
             // stack, and they are gone at the next call.
             code = isal_read_gzip_header(&m_state, &m_header);
             m_isInHeader = code != ISAL_DECOMP_OK;
+            // RFC 1952 reserves three of the flags for what would change the reading; igzip lets them pass.
+            if (!m_isInHeader && (m_header.flags & kReservedFlags) != 0)
+                code = ISAL_INVALID_WRAPPER;
         }
-        if (!m_isInHeader)
+        if (!m_isInHeader && code == ISAL_DECOMP_OK)
             code = isal_inflate(&m_state);
         if (code != ISAL_DECOMP_OK && code != ISAL_END_INPUT)
             return Error(ErrorKind::invalidArgument, "decompress gzip: " + reasonOf(code));

@@ -2,12 +2,13 @@
 // A layer that was read to its end hashes to what its bytes hash to, and no entry is larger than its archive says.
 #include "runtime/engine/store/unpack/entry_path.h"
 #include "runtime/engine/store/unpack/tar_reader.h"
+#include "tests/fuzz/tar_input.h"
 
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t size) {
     using namespace gantry;
-    const std::string_view input(reinterpret_cast<const char*>(bytes), size);
+    const std::string input = fuzz::withChecksums(bytes, size);
     if (decode::detect(input) != decode::Compression::none)
         return 0;
     auto decoder = decode::Decoder::open(decode::sourceFromBytes(input));
