@@ -68,7 +68,7 @@ public:
     Parts(const Options& options, std::string program, Policy policy)
         : m_options(options),
           m_audit(options.dataRoot + "/audit.log"),
-          m_images({options.dataRoot, program},
+          m_images({options.dataRoot, program, options.imports},
                    {[this](const std::string& id) { return m_containers.usersOfImage(id); },
                     [this](const std::string& directory) { return m_containers.isLayerInUse(directory); }},
                    m_events),

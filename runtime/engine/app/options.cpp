@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/app/options.h"
 
+#include "core/text/quantity.h"
+
 #include <CLI/CLI.hpp>
 
 namespace gantry::engine {
@@ -9,6 +11,35 @@ namespace {
 
 std::string isAbsolute(const std::string& path) {
     return path.starts_with('/') ? std::string() : "not an absolute path";
+}
+
+// "64g" as people write it; zero would refuse everything.
+CLI::Option* addSize(CLI::App& app, const std::string& name, std::uint64_t& target, const std::string& description) {
+    auto* option = app.add_option_function<std::string>(
+        name,
+        [name, &target](const std::string& text) {
+            const auto bytes = text::parseBytes(text);
+            if (!bytes || *bytes == 0)
+                throw CLI::ValidationError(name, bytes ? "zero would refuse everything" : bytes.error().message());
+            target = static_cast<std::uint64_t>(*bytes);
+        },
+        description);
+    return option->type_name("SIZE");
+}
+
+void addImportLimits(CLI::App& app, store::ImportLimits& limits) {
+    addSize(app, "--max-archive", limits.archiveBytes, "Most an image archive may have, decompressed (default: 256g)");
+    addSize(app, "--max-layer", limits.layerBytes, "Most a layer and its files may have, decompressed (default: 64g)");
+    app.add_option("--max-layer-entries", limits.layerEntries, "Most files and directories in a layer")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32U))
+        ->capture_default_str();
+    app.add_option("--max-layers", limits.layers, "Most layers of an image")
+        ->check(CLI::Range(std::size_t{1}, store::kMostLayers))
+        ->capture_default_str();
+    app.add_option("--max-expansion", limits.expansion,
+                   "Most bytes that one compressed byte may become, after the first 256 MiB")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32U))
+        ->capture_default_str();
 }
 
 } // namespace
@@ -35,6 +66,7 @@ std::optional<Options> parseOptions(int argc, char** argv, int& exitStatus) {
     app.add_option("--monitor", options.monitor, "The monitor's program (default: gantry-monitor beside this one)")
         ->check(CLI::ExistingFile);
     app.add_option("--policy", options.policy, "What users who are not root may ask for")->capture_default_str();
+    addImportLimits(app, options.imports);
     auto* owner = app.add_option("--socket-owner", socketOwner, "User id that may connect, beside root and the group");
     app.add_option("--log-level", level, "debug, info, warning or error")->capture_default_str();
     try {

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/result.h"
 #include "runtime/engine/auth/policy.h"
+#include "runtime/engine/store/import_limits.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct Options {
     std::string runtime; // another OCI runtime's path; empty: built in
     std::string monitor; // empty: gantry-monitor beside this program
     std::string policy = kPolicyPath;
+    store::ImportLimits imports;
     std::optional<uid_t> socketOwner; // who may connect beside root and the group
     log::Level level = log::Level::info;
 };

@@ -22,7 +22,7 @@ Error noSuchImage(const std::string& reference) {
 } // namespace
 
 ImageService::Core::Core(ImagePaths paths, ImageUsage usage, EventBus& bus)
-    : store({std::move(paths.dataRoot), std::move(paths.unpackProgram), usage.isLayerInUse}),
+    : store({std::move(paths.dataRoot), std::move(paths.unpackProgram), usage.isLayerInUse, paths.limits}),
       events(bus),
       m_usage(std::move(usage)) {}
 

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "runtime/engine/services/container_options.h"
 #include "runtime/engine/services/event_bus.h"
+#include "runtime/engine/store/import_limits.h"
 
 #include <cstdint>
 #include <functional>
@@ -28,6 +29,7 @@ namespace gantry::engine {
 struct ImagePaths {
     std::string dataRoot;
     std::string unpackProgram; // is started with the verbs of store::runStoreChild(): this program itself
+    store::ImportLimits limits{};
 };
 
 // What images need to know of containers; empty functions: there are none.

@@ -20,6 +20,9 @@ struct CloseDirectory {
     void operator()(DIR* directory) const { ::closedir(directory); }
 };
 
+// More than any one change of the database takes, its journal included.
+constexpr off_t kReserveBytes = off_t{1} << 20;
+
 Result<std::vector<std::string>> namesIn(const std::string& path) {
     const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
     if (!directory)
@@ -71,7 +74,20 @@ Result<void> ContentStore::open() {
     // Layers hold set-user-ID programs: nobody but root may reach them (CVE-2021-41091).
     if (::chmod(m_root.c_str(), 0700) != 0)
         return Error::fromErrno("close '" + m_root + "' to others");
+    keepReserve();
     return {};
+}
+
+// Blocks, not a hole: it is there to be given back.
+void ContentStore::keepReserve() const {
+    const UniqueFd fd(::open((m_root + "/reserve").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    struct stat status {};
+    if (fd && ::fstat(fd.get(), &status) == 0 && status.st_size < kReserveBytes)
+        ignore(::posix_fallocate(fd.get(), 0, kReserveBytes), "a full disk has none to keep");
+}
+
+void ContentStore::giveUpReserve() const {
+    ignore(::unlink((m_root + "/reserve").c_str()), "without one there is nothing to gain");
 }
 
 bool ContentStore::hasLayer(const oci::Digest& diffId) const {

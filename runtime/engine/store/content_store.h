@@ -24,6 +24,9 @@ public:
     std::string layerPath(const oci::Digest& diffId) const { return m_layers + "/" + diffId.hex() + "/fs"; }
     const std::string& temporary() const { return m_temporary; }
     bool hasLayer(const oci::Digest& diffId) const;
+    // A little of the disk is held back, so that removing something is possible on a full one, too.
+    void keepReserve() const;
+    void giveUpReserve() const;
 
     // Move something finished to its place; an older one of the same name goes. The caller has synced the content and
     // calls sync() before the rows.

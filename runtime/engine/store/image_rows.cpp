@@ -204,7 +204,9 @@ Result<std::vector<LayerRow>> ImageRows::unusedLayers() {
 }
 
 Result<void> ImageRows::addLayer(const LayerRow& layer) {
-    return m_database.prepare("INSERT INTO layers VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    return m_database
+        .prepare("INSERT INTO layers VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(diff_id) DO UPDATE SET "
+                 "blob = excluded.blob, blob_bytes = excluded.blob_bytes, compression = excluded.compression")
         .bind(layer.diffId.hex())
         .bind(layer.size)
         .bind(layer.diskBytes)

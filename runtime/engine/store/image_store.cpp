@@ -26,6 +26,7 @@ void sweep(const std::string& path) {
 
 ImageStore::ImageStore(StoreOptions options) : m_options(std::move(options)), m_state(m_options.dataRoot) {
     m_state.program = m_options.program;
+    m_state.limits = m_options.limits;
 }
 
 ImageStore::~ImageStore() = default;
@@ -225,7 +226,9 @@ Result<void> ImageStore::setTag(const oci::Reference& tag, const oci::Digest& id
 
 Result<void> ImageStore::removeTag(const oci::Reference& tag) {
     const std::lock_guard lock(m_state.mutex);
-    return m_state.rows->removeTag(tag);
+    auto removed = forget([&] { return m_state.rows->removeTag(tag); });
+    m_state.content.keepReserve();
+    return removed;
 }
 
 // Asked without the lock: containers ask for images under a lock of their own.
@@ -250,6 +253,15 @@ Result<std::set<oci::Digest>> ImageStore::layersInUse(const oci::Digest& image) 
     return inUse;
 }
 
+// Removing gives room back, and needs a little before: the database writes down what it forgets.
+Result<void> ImageStore::forget(const std::function<Result<void>()>& change) {
+    auto done = m_state.rows->transaction(change);
+    if (done || done.error().kind() != ErrorKind::unavailable)
+        return done;
+    m_state.content.giveUpReserve();
+    return m_state.rows->transaction(change);
+}
+
 // Rows first, then names, then content: whatever is cut short is found by cleanUp().
 Result<RemovedImage> ImageStore::removeImage(const oci::Digest& id) {
     const auto inUse = layersInUse(id);
@@ -260,7 +272,8 @@ Result<RemovedImage> ImageStore::removeImage(const oci::Digest& id) {
     {
         const std::lock_guard lock(m_state.mutex);
         std::vector<LayerRow> gone;
-        auto done = m_state.rows->transaction([&]() -> Result<void> {
+        auto done = forget([&]() -> Result<void> {
+            gone.clear();
             if (auto forgotten = m_state.rows->removeImage(id); !forgotten)
                 return forgotten;
             const auto unused = m_state.rows->unusedLayers();
@@ -288,6 +301,7 @@ Result<RemovedImage> ImageStore::removeImage(const oci::Digest& id) {
     }
     for (const auto& path : retired)
         ignore(fs::removeTree(path), "found when the store is opened next");
+    m_state.content.keepReserve();
     return removed;
 }
 

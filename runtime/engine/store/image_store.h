@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "runtime/engine/store/import_limits.h"
 #include "runtime/engine/store/import_rootfs.h"
 #include "runtime/engine/store/layer_files.h"
 #include "runtime/engine/store/load_archive.h"
@@ -24,6 +25,7 @@ struct StoreOptions {
     std::string program;  // calls runStoreChild() first: what reads foreign bytes runs there
     // Whether a container has this directory (see layerDirs) below it; such a layer stays.
     std::function<bool(const std::string& layerDir)> isLayerInUse;
+    ImportLimits limits{};
 };
 
 struct RemovedImage {
@@ -77,6 +79,8 @@ public:
 
 private:
     Result<void> cleanUp();
+    // The caller holds the lock.
+    Result<void> forget(const std::function<Result<void>()>& change);
     Result<std::set<oci::Digest>> layersInUse(const oci::Digest& image) const;
 
     StoreOptions m_options;

@@ -8,6 +8,7 @@
 #include "core/json/codec.h"
 #include "core/text/time.h"
 #include "runtime/engine/store/unpack/unpack_layer.h"
+#include "runtime/engine/store/unpack_layers.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,9 +17,6 @@
 namespace gantry::store {
 
 namespace {
-
-// As it came and unpacked, together the most an import may take of the disk.
-constexpr std::uint64_t kMaxBytes = std::uint64_t{64} << 30U;
 
 class RootfsJob {
 public:
@@ -35,8 +33,9 @@ public:
         Result<void> written;
         const auto given = source([&](std::string_view piece) {
             m_row.blobBytes += static_cast<std::int64_t>(piece.size());
-            if (static_cast<std::uint64_t>(m_row.blobBytes) > kMaxBytes)
-                written = Error(ErrorKind::invalidArgument, "the archive is too large");
+            if (static_cast<std::uint64_t>(m_row.blobBytes) > m_state.limits.layerBytes)
+                written = Error(ErrorKind::invalidArgument,
+                                "the archive has more than " + std::to_string(m_state.limits.layerBytes) + " bytes");
             if (written)
                 written = fs::writeAll(file.get(), piece);
             hash.update(piece);
@@ -76,6 +75,7 @@ public:
         request.program = m_state.program;
         request.archiveFd = archive.get();
         request.targetDirFd = target.get();
+        request.limits = unpackLimitsOf(m_state.limits);
         const auto result = unpackLayer(request, stop);
         if (!result)
             return result.error();

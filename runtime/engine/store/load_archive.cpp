@@ -69,7 +69,7 @@ public:
         auto spool = makeDirectory(spoolPath(), 0700);
         if (!spool)
             return spool.error();
-        auto table = readArchive({m_state.program, spool->get(), {}, {}}, source, stop);
+        auto table = readArchive({m_state.program, spool->get(), m_state.limits, {}, {}}, source, stop);
         if (!table)
             return table.error();
         m_table = std::move(*table);
@@ -81,8 +81,8 @@ public:
         auto spool = makeDirectory(spoolPath(), 0700);
         if (!spool)
             return spool.error();
-        auto survey =
-            surveyArchive({m_state.program, spool->get(), oci::kMaxDocumentBytes, kMaxPreviewSpool}, source, stop);
+        auto survey = surveyArchive(
+            {m_state.program, spool->get(), m_state.limits, oci::kMaxDocumentBytes, kMaxPreviewSpool}, source, stop);
         if (!survey)
             return survey.error();
         m_rootfs = survey->rootfs;
@@ -91,7 +91,7 @@ public:
     }
 
     Result<void> list() {
-        auto list = listImages(m_table, readerOf(spoolPath()));
+        auto list = listImages(m_table, readerOf(spoolPath()), m_state.limits.layers);
         if (!list)
             return list.error();
         m_list = std::move(*list);
@@ -147,7 +147,7 @@ public:
             if (auto made = makeDirectory(job.directory, 0755); !made)
                 return made.error();
         }
-        if (auto unpacked = unpackLayers(m_state.program, m_jobs, onProgress, stop); !unpacked)
+        if (auto unpacked = unpackLayers(m_state.program, m_state.limits, m_jobs, onProgress, stop); !unpacked)
             return unpacked;
         for (const auto& image : m_list.images) {
             auto written = fs::writeFileAtomic(configPath(image.id), image.configText);

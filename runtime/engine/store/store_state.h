@@ -5,6 +5,7 @@
 
 #include "runtime/engine/store/content_store.h"
 #include "runtime/engine/store/image_rows.h"
+#include "runtime/engine/store/import_limits.h"
 
 #include <mutex>
 #include <optional>
@@ -18,6 +19,7 @@ struct StoreState {
 
     ContentStore content;
     std::string program;
+    ImportLimits limits;
     std::mutex mutex;
     std::optional<ImageRows> rows;     // behind the mutex
     std::multiset<oci::Digest> pinned; // layers not to be removed; behind the mutex

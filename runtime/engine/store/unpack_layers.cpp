@@ -22,7 +22,8 @@ constexpr std::chrono::milliseconds kBetweenReports{200};
 // Shared by the workers and the thread that waits for them.
 class Pool {
 public:
-    Pool(const std::string& program, std::vector<LayerJob>& jobs) : m_program(program), m_jobs(jobs) {
+    Pool(const std::string& program, const UnpackLimits& limits, std::vector<LayerJob>& jobs)
+        : m_program(program), m_limits(limits), m_jobs(jobs) {
         m_active.resize(jobs.size());
         m_isDone.resize(jobs.size());
     }
@@ -98,6 +99,7 @@ private:
         request.targetDirFd = directory.get();
         request.compression = job.declared;
         request.expectedDiffId = job.diffId;
+        request.limits = m_limits;
         {
             const std::lock_guard lock(m_mutex);
             m_active[index] = std::move(file);
@@ -123,6 +125,7 @@ private:
     }
 
     const std::string& m_program;
+    const UnpackLimits m_limits;
     std::vector<LayerJob>& m_jobs;
     std::atomic<std::size_t> m_next = 0;
     std::stop_source m_stop;
@@ -135,12 +138,16 @@ private:
 
 } // namespace
 
-Result<void> unpackLayers(const std::string& program, std::vector<LayerJob>& jobs,
+UnpackLimits unpackLimitsOf(const ImportLimits& limits) {
+    return {limits.layerBytes, limits.layerEntries, limits.expansion};
+}
+
+Result<void> unpackLayers(const std::string& program, const ImportLimits& limits, std::vector<LayerJob>& jobs,
                           const std::function<void(const LayerProgress&)>& onProgress, const std::stop_token& stop) {
     if (jobs.empty())
         return {};
     const std::size_t workers = std::min<std::size_t>(jobs.size(), std::max(1U, std::thread::hardware_concurrency()));
-    return Pool(program, jobs).follow(workers, onProgress, stop);
+    return Pool(program, unpackLimitsOf(limits), jobs).follow(workers, onProgress, stop);
 }
 
 } // namespace gantry::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "runtime/engine/store/import_limits.h"
 #include "runtime/engine/store/unpack/unpack_layer.h"
 
 #include <cstdint>
@@ -30,8 +31,10 @@ struct LayerProgress {
     bool isDone = false;
 };
 
+UnpackLimits unpackLimitsOf(const ImportLimits& limits);
+
 // onProgress is called from the calling thread only. The first layer that fails stops the others and names itself.
-Result<void> unpackLayers(const std::string& program, std::vector<LayerJob>& jobs,
+Result<void> unpackLayers(const std::string& program, const ImportLimits& limits, std::vector<LayerJob>& jobs,
                           const std::function<void(const LayerProgress&)>& onProgress, const std::stop_token& stop);
 
 } // namespace gantry::store

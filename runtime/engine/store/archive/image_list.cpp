@@ -25,7 +25,8 @@ std::string inQuotes(std::string_view text) {
 
 class Lister {
 public:
-    Lister(const EntryTable& table, const DocumentReader& read) : m_table(table), m_read(read) {}
+    Lister(const EntryTable& table, const DocumentReader& read, std::size_t maxLayers)
+        : m_table(table), m_read(read), m_maxLayers(maxLayers) {}
 
     Result<ImageList> list() {
         Result<void> listed;
@@ -63,6 +64,10 @@ private:
         if ((*file)->size > oci::kMaxDocumentBytes)
             return refuse("entry " + inQuotes((*file)->name) +
                           " is too large for a document: " + std::to_string((*file)->size) + " bytes");
+        m_documentBytes += (*file)->size;
+        if (m_documentBytes > kMaxDocumentsBytes)
+            return refuse("the archive's documents have more than " + std::to_string(kMaxDocumentsBytes) +
+                          " bytes together");
         auto text = m_read(**file);
         if (!text)
             return text.error().in("entry " + inQuotes((*file)->name));
@@ -259,8 +264,8 @@ private:
         if (decoded->diffIds.size() != layers.size())
             return refuse(which + " has " + std::to_string(layers.size()) + " layers and " +
                           std::to_string(decoded->diffIds.size()) + " diff IDs");
-        if (layers.size() > kMaxLayers)
-            return refuse(which + " has more than " + std::to_string(kMaxLayers) + " layers");
+        if (layers.size() > m_maxLayers)
+            return refuse(which + " has more than " + std::to_string(m_maxLayers) + " layers");
         for (std::size_t i = 0; i < layers.size(); ++i)
             layers[i].diffId = decoded->diffIds[i];
         const auto known = std::find_if(m_list.images.begin(), m_list.images.end(),
@@ -277,13 +282,15 @@ private:
 
     const EntryTable& m_table;
     const DocumentReader& m_read;
+    std::size_t m_maxLayers;
+    std::uint64_t m_documentBytes = 0; // read so far
     ImageList m_list;
 };
 
 } // namespace
 
-Result<ImageList> listImages(const EntryTable& table, const DocumentReader& read) {
-    return Lister(table, read).list();
+Result<ImageList> listImages(const EntryTable& table, const DocumentReader& read, std::size_t maxLayers) {
+    return Lister(table, read, maxLayers).list();
 }
 
 } // namespace gantry::store

@@ -35,14 +35,14 @@ struct ImageList {
     std::vector<ArchiveImage> images;
 };
 
-// Docker has 127 at most, so nobody has images with more.
-inline constexpr std::size_t kMaxLayers = 127;
 inline constexpr std::size_t kMaxImages = 1000;
+// Of all documents, each counted as often as it is referred to: a small archive may refer to one a thousand times.
+inline constexpr std::size_t kMaxDocumentsBytes = std::size_t{64} << 20U;
 
 // The content of a small file of the archive.
 using DocumentReader = std::function<Result<std::string>(const ArchiveFile&)>;
 
-// The table must outlive the list. invalidArgument names the entry or document at fault.
-Result<ImageList> listImages(const EntryTable& table, const DocumentReader& read);
+// The table must outlive the list. maxLayers: of one image. invalidArgument names the entry or document at fault.
+Result<ImageList> listImages(const EntryTable& table, const DocumentReader& read, std::size_t maxLayers);
 
 } // namespace gantry::store

@@ -86,7 +86,9 @@ Result<ArchiveSurvey> readReport(int fd) {
 }
 
 std::vector<std::string> argumentsOf(const ArchiveRequest& request, bool isSurvey) {
-    std::vector<std::string> arguments{request.program, "--read-archive"};
+    std::vector<std::string> arguments{request.program, "--read-archive",
+                                       "--max-archive", std::to_string(request.limits.archiveBytes),
+                                       "--max-ratio",   std::to_string(request.limits.expansion)};
     if (request.maxFileBytes) {
         arguments.emplace_back("--max-file");
         arguments.push_back(std::to_string(*request.maxFileBytes));

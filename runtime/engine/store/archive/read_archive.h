@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "runtime/engine/store/archive/entry_table.h"
 #include "runtime/engine/store/archive/rootfs_survey.h"
+#include "runtime/engine/store/import_limits.h"
 
 #include <cstdint>
 #include <functional>
@@ -26,6 +27,7 @@ ArchiveSource archiveFromFd(int fd);
 struct ArchiveRequest {
     std::string program; // run as `program --read-archive …` and calls readArchiveMain()
     int spoolDirFd = -1; // an empty directory; what is in it after an error is the caller's to remove
+    ImportLimits limits{};
     // For a preview: files beyond that size are listed without their content.
     std::optional<std::uint64_t> maxFileBytes{};
     std::optional<std::uint64_t> maxSpoolBytes{};

@@ -6,6 +6,7 @@
 #include "core/fs/files.h"
 #include "runtime/engine/store/archive/report.h"
 #include "runtime/engine/store/archive/rootfs_survey.h"
+#include "runtime/engine/store/import_limits.h"
 #include "runtime/engine/store/unpack/sandbox.h"
 #include "runtime/engine/store/unpack/sparse_map.h"
 #include "runtime/engine/store/unpack/tar_reader.h"
@@ -14,6 +15,7 @@
 #include <csignal>
 #include <exception>
 #include <fcntl.h>
+#include <limits>
 #include <new>
 #include <optional>
 #include <string>
@@ -25,22 +27,24 @@ namespace gantry::store {
 
 namespace {
 
-// Of an archive as a whole, decompressed.
-constexpr std::uint64_t kMaxArchiveBytes = std::uint64_t{1} << 40U;
 // Of a system's files: as many as a layer may have.
 constexpr std::uint64_t kMaxRootfsEntries = 2'000'000;
 
 struct Options {
-    std::uint64_t maxFile = kMaxArchiveBytes;  // larger files are listed but not kept
-    std::uint64_t maxSpool = kMaxArchiveBytes; // of all files kept
-    std::uint64_t survey = 0;                  // 1: a system's files are welcome, too
+    std::uint64_t maxArchive = ImportLimits().archiveBytes;
+    std::uint64_t maxRatio = ImportLimits().expansion;
+    std::uint64_t maxFile = std::numeric_limits<std::uint64_t>::max();  // larger files are listed but not kept
+    std::uint64_t maxSpool = std::numeric_limits<std::uint64_t>::max(); // of all files kept
+    std::uint64_t survey = 0;                                           // 1: a system's files are welcome, too
 };
 
 Result<Options> parseOptions(int argc, char** argv) {
     Options options;
     for (int i = 2; i < argc; i += 2) {
         const std::string_view option = argv[i];
-        std::uint64_t* target = option == "--max-file"    ? &options.maxFile
+        std::uint64_t* target = option == "--max-archive" ? &options.maxArchive
+                                : option == "--max-ratio" ? &options.maxRatio
+                                : option == "--max-file"  ? &options.maxFile
                                 : option == "--max-spool" ? &options.maxSpool
                                 : option == "--survey"    ? &options.survey
                                                           : nullptr;
@@ -58,7 +62,8 @@ public:
 
     Result<void> readAll() {
         decode::DecodeLimits limits;
-        limits.maxPlainBytes = kMaxArchiveBytes;
+        limits.maxPlainBytes = m_options.maxArchive;
+        limits.maxRatio = m_options.maxRatio;
         auto decoder = decode::Decoder::open(decode::sourceFromFd(kReaderArchiveFd), {}, limits);
         if (!decoder)
             return decoder.error();
@@ -67,7 +72,7 @@ public:
         for (;;) {
             const auto isEntry = reader.next(entry);
             if (!isEntry)
-                return describe(isEntry.error(), *decoder);
+                return isEntry.error();
             if (!*isEntry)
                 break;
             ++m_entries;
@@ -97,19 +102,6 @@ private:
         if (m_entries > kMaxRootfsEntries)
             return Error(ErrorKind::invalidArgument, "the archive has too many entries");
         return m_refusal && m_survey.isImage() ? Result<void>(*m_refusal) : Result<void>();
-    }
-
-    // The first header decides whether this is a tar archive at all; a person who chose the wrong file reads that.
-    Error describe(const Error& error, const decode::Decoder& decoder) const {
-        if (m_entries > 0 || error.kind() != ErrorKind::invalidArgument ||
-            error.message().find("cut off") != std::string::npos)
-            return error;
-        const auto compression = decoder.compression();
-        return Error(ErrorKind::invalidArgument, "this is not a tar archive" +
-                                                     (compression == decode::Compression::none
-                                                          ? std::string()
-                                                          : " (inside " + std::string(nameOf(compression)) + ")") +
-                                                     ": " + error.message());
     }
 
     Result<void> take(const TarEntry& entry, TarReader& reader) {

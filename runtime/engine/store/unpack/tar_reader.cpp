@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/store/unpack/tar_reader.h"
 
+#include "runtime/engine/store/unpack/file_kind.h"
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -88,8 +90,10 @@ Result<std::string_view> TarReader::take(std::uint64_t most) {
     const auto filled = fill();
     if (!filled)
         return filled.error();
-    if (!*filled)
-        return refuse("the archive is cut off");
+    if (!*filled) {
+        const std::string bytes = std::to_string(m_decoder.plainBytes()) + " bytes";
+        return m_isTar ? refuse("the archive is cut off after " + bytes) : notTar("it has only " + bytes);
+    }
     const auto taken = m_buffer.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(most, m_buffer.size())));
     m_buffer.remove_prefix(taken.size());
     return taken;
@@ -110,6 +114,15 @@ Result<bool> TarReader::readBlock() {
         have += bytes->size();
     }
     return true;
+}
+
+// The first header decides whether this is a tar archive at all; a person who chose the wrong file reads that.
+Error TarReader::notTar(const std::string& why) const {
+    std::string text = "this is not a tar archive";
+    if (m_decoder.compression() != decode::Compression::none)
+        text += " (inside " + std::string(nameOf(m_decoder.compression())) + ")";
+    const auto kind = guessFileKind(block());
+    return {ErrorKind::invalidArgument, text + (kind.empty() ? ": " + why : ", but " + std::string(kind))};
 }
 
 Result<void> TarReader::skip(std::uint64_t bytes) {
@@ -160,6 +173,7 @@ Result<bool> TarReader::next(TarEntry& entry) {
         if (!read)
             return read.error();
         if (!*read || isZeroBlock(block())) {
+            m_isTar = true;
             if (!extended.isEmpty())
                 return refuse("an extended header without its entry");
             if (*read)
@@ -169,7 +183,8 @@ Result<bool> TarReader::next(TarEntry& entry) {
         }
         const auto header = decodeTarHeader(block());
         if (!header)
-            return header.error();
+            return m_isTar ? header.error() : notTar(header.error().message());
+        m_isTar = true;
         if (header->typeFlag == 'x' || header->typeFlag == 'g' || header->typeFlag == 'L' || header->typeFlag == 'K') {
             if (auto collected = collect(*header, extended); !collected)
                 return collected.error();

@@ -68,6 +68,7 @@ private:
     Result<void> readOldSparse(TarEntry& entry);
     Result<void> readSparseMap1(TarEntry& entry);
     std::string_view block() const { return {m_block.data(), m_block.size()}; }
+    Error notTar(const std::string& why) const;
 
     decode::Decoder& m_decoder;
     bool m_isHashed;
@@ -76,6 +77,7 @@ private:
     std::array<char, kTarBlock> m_block{};
     std::uint64_t m_dataLeft = 0;    // stored bytes of the current entry
     std::uint64_t m_paddingLeft = 0; // up to the next block
+    bool m_isTar = false;            // its first block was one of a tar archive
     bool m_isAtEnd = false;
 };
 

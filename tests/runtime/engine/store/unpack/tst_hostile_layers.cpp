@@ -104,7 +104,8 @@ void tst_HostileLayers::addLinks() {
 
 void tst_HostileLayers::addHeaders() {
     row("rubbish", std::string(2048, 'x'), "checksum does not match");
-    row("not a tar", "PK\3\4 but not long enough", "cut off");
+    row("not a tar", "PK\3\4 but not long enough", "not a tar archive, but a zip archive");
+    row("too short for a tar", "rubbish", "it has only 7 bytes");
     row("wrong checksum", TarBuilder().raw(header('0', 0).replace(0, 1, "b")).end(), "checksum does not match");
     row("checksum not a number", TarBuilder().raw(header('0', 0).replace(148, 3, "zzz")).end(),
         "checksum does not match");
