@@ -174,7 +174,7 @@ private slots:
         type("sleep 1000");
         // Another part of the form, and back out of it the other way round.
         press(Qt::Key_Tab, Qt::ControlModifier);
-        QVERIFY2(tabTo("cpuField", &way), qPrintable(way.join(' ')));
+        QVERIFY2(tabTo("cpuFieldNumber", &way), qPrintable(way.join(' ')));
         QVERIFY2(tabTo("createAndStart", &way, Qt::ShiftModifier), qPrintable(way.join(' ')));
         press(Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(desk.engine.count("POST /containers/c3/start"), 1, kPatience);
