@@ -212,6 +212,10 @@ Result<oci::Process> processOf(const SpecInput& input, const SecurityOptions& se
         return rlimits.error();
     process.rlimits = std::move(*rlimits);
     process.noNewPrivileges = security.hasNoNewPrivileges && !input.host.Privileged;
+    // Before it is made a smaller number: 4294966296 would be -1000, which the policy has not been asked for.
+    if (input.host.OomScoreAdj < -1000 || input.host.OomScoreAdj > 1000)
+        return Error(ErrorKind::invalidArgument,
+                     fmt::format("Invalid value {}, range for oom score adj is [-1000, 1000]", input.host.OomScoreAdj));
     process.oomScoreAdj =
         input.host.OomScoreAdj != 0 ? static_cast<std::int32_t>(input.host.OomScoreAdj) : kOomScoreAdj;
     return process;

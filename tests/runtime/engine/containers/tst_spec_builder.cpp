@@ -86,6 +86,7 @@ private slots:
     void theWorkingDirectoryIsAbsolute();
     void aTerminalHasASize();
     void limitsReachTheSpec();
+    void anOomScoreIsWithinItsRange();
 };
 
 void TestSpecBuilder::theDefaultSandbox() {
@@ -391,6 +392,15 @@ void TestSpecBuilder::limitsReachTheSpec() {
     QVERIFY(spec.process->oomScoreAdj == 500);
     QCOMPARE(spec.linux_->sysctl.at("net.ipv4.ip_unprivileged_port_start"), std::string("1024"));
     QVERIFY(!buildSpec(inputOf(R"({"HostConfig":{"Memory":1}})")));
+}
+
+// What would become a negative one when it is cut to 32 bits gets past the policy else.
+void TestSpecBuilder::anOomScoreIsWithinItsRange() {
+    for (const char* score : {"1001", "-1001", "4294966296", "9223372036854775807"}) {
+        const QByteArray body = QByteArray(R"({"HostConfig":{"OomScoreAdj":)") + score + "}}";
+        QVERIFY2(!buildSpec(inputOf(body.constData())), score);
+    }
+    QCOMPARE(*specOf(inputOf(R"({"HostConfig":{"OomScoreAdj":1000}})")).process->oomScoreAdj, 1000);
 }
 
 QTEST_GUILESS_MAIN(TestSpecBuilder)
