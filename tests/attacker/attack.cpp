@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QUuid>
+#include <QtEndian>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,6 +95,18 @@ QString probe(const Loot& loot) {
                "head -c 100 /dev/zero 2>/dev/null > /dev/shm/x.ko &&"
                " { insmod /dev/shm/x.ko 2>&1 | grep -q 'not permitted' || echo bad module; }; echo end")
         .arg(loot.path());
+}
+
+QByteArray unframed(const QByteArray& log) {
+    QByteArray text;
+    for (qsizetype at = 0; at + 8 <= log.size();) {
+        if (static_cast<unsigned char>(log[at]) > 2 || log.mid(at + 1, 3) != QByteArray(3, '\0'))
+            return log; // a terminal's
+        const auto size = qFromBigEndian<quint32>(log.constData() + at + 4);
+        text += log.mid(at + 8, size);
+        at += 8 + static_cast<qsizetype>(size);
+    }
+    return text;
 }
 
 QString complaintAbout(const QByteArray& output, const Loot& loot) {

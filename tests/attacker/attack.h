@@ -18,6 +18,7 @@ public:
     Loot();
     QString path() const { return m_secret.filePath(QStringLiteral("loot")); }
     QString folder() const { return m_secret.path(); }
+    QString attackersFolder() const { return m_links.path(); }
     const QByteArray& word() const { return m_word; }
     bool isUntouched() const;
     // Ways to write its name, and its folder's.
@@ -34,6 +35,8 @@ QString hostState(const QStringList& places);
 
 // A shell command that tries from inside, and says what it is confined by.
 QString probe(const Loot& loot);
+// A log's lines without the frames they come in (without a terminal).
+QByteArray unframed(const QByteArray& log);
 // Whether the probe was confined as every container of the engine's is; else what is wrong.
 QString complaintAbout(const QByteArray& output, const Loot& loot);
 
