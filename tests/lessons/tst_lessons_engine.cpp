@@ -145,8 +145,7 @@ void TestLessonsEngine::cve_2019_14271_2018_15664_2019_10152() {
     for (const QString& pid : pids) {
         const QString maps = readAll("/proc/" + pid + "/maps");
         QVERIFY(maps.contains("[stack]"));
-        QVERIFY2(!maps.contains("rogue") && !maps.contains(m_engine.dataRoot()) && !maps.contains("/merged"),
-                 qPrintable(maps));
+        QVERIFY2(!maps.contains("rogue") && !maps.contains("/upper") && !maps.contains("/layers/"), qPrintable(maps));
     }
 }
 
@@ -227,8 +226,10 @@ void TestLessonsEngine::cve_2020_15257() {
         }
     }
     QVERIFY(sockets >= 2); // the helper's listener, a monitor's
-    // A monitor's has a name relative to its directory, which cve_2021_41089 finds closed.
-    QCOMPARE(pathnames, QStringList{m_engine.socket()});
+    // In directories that cve_2021_41089 finds closed, but for the one that people talk to.
+    QVERIFY(pathnames.contains(m_engine.socket()));
+    for (const QString& path : pathnames)
+        QVERIFY2(path == m_engine.socket() || path.startsWith(m_engine.runRoot() + "/containers/"), qPrintable(path));
 }
 
 void TestLessonsEngine::cve_2026_34040_2024_41110_data() {
