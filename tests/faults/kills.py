@@ -2,11 +2,10 @@
 """SIGKILL at the n-th system call that changes anything, of each verb."""
 
 import os
-import pathlib
 import subprocess
 import threading
 
-from gantryd import Failure, expect
+from gantryd import Failure, expect, lives
 from world import OTHER
 
 KILL_AT = os.environ.get("GANTRY_KILL_AT", "build/dev/tests/kill_at")
@@ -104,7 +103,7 @@ def settled(world, victim):
         state = world.inspect(name)["State"]
         expect(state["Status"] in ("created", "running", "exited", "paused", "restarting"), f"{name} is {state}")
         if state["Running"]:
-            expect(pathlib.Path(f"/proc/{state['Pid']}").exists(), f"{name} runs as nobody: {state}")
+            expect(lives(state['Pid']), f"{name} runs as nobody: {state}")
         expect(not state["Error"] or not state["Running"], f"{name}: {state}")
     for image in world.engine.images():
         world.call("GET", f"/images/{image['Id']}/history")

@@ -5,7 +5,7 @@ import os
 import pathlib
 import shutil
 
-from gantryd import Failure, expect
+from gantryd import Failure, expect, lives
 from world import OTHER, World
 
 WAYS = ("removed", "emptied", "rubbish", "a directory")
@@ -80,7 +80,7 @@ def lose(world, which, way, is_stopped):
         shutil.rmtree(own)
     engine.terminate()
     engine.start()
-    expect(not os.path.exists(f"/proc/{pid}"), f"process {pid} of the container goes on")
+    expect(not lives(pid), f"process {pid} of the container goes on")
     world.unharmed()
     return True
 
@@ -117,7 +117,7 @@ def own_files():
             raise Failure("it starts with a database of rubbish")
         except Failure as failure:
             expect("ended with 1" in str(failure) and "gantry.db" in str(failure), f"{failure}")
-        expect(os.path.exists(f"/proc/{world.keeper_pid}"), "the container has ended")
+        expect(lives(world.keeper_pid), "the container has ended")
         database.write_bytes(whole)
         engine.start()
         expect(world.inspect("keeper")["State"]["Running"], "the container is not found again")

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 
 from archives import docker, file, tar, PACK
-from gantryd import eventually, expect
+from gantryd import eventually, expect, lives
 from world import World
 
 
@@ -72,7 +72,7 @@ def full_disk():
 
 
 def still_lives(world):
-    expect(os.path.exists(f"/proc/{world.keeper_pid}"), "the container has ended")
+    expect(lives(world.keeper_pid), "the container has ended")
     expect(world.inspect("keeper")["State"]["Running"], "the container is not running")
     world.call("GET", "/info")
     world.call("GET", "/system/df")
@@ -157,7 +157,7 @@ def no_processes():
     return None
 
 
-def lives(world):
+def answers(world):
     try:
         return world.engine.ask("GET", "/_ping").status == 200
     except OSError:
@@ -179,7 +179,7 @@ def no_memory():
                 with contextlib.suppress(OSError, __import__("http").client.HTTPException):
                     world.engine.load(archive)
             group.set(1 << 40)
-            if not lives(world):
+            if not answers(world):
                 killed += 1
                 world.engine.process.wait()
                 world.engine.start()

@@ -9,7 +9,7 @@ import sys
 sys.path.extend(str(pathlib.Path(__file__).resolve().parent.parent / folder) for folder in ("support", "hostile"))
 
 from archives import directory, docker, file, symlink, tar  # noqa: E402
-from gantryd import Gantryd, eventually, expect, walk  # noqa: E402
+from gantryd import Gantryd, eventually, expect, lives, walk  # noqa: E402
 
 BUSYBOX = tar(directory("bin"), file("bin/busybox", pathlib.Path("/bin/busybox").read_bytes(), mode=0o755),
               *(symlink(f"bin/{name}", "busybox") for name in ("sh", "sleep", "true", "yes", "cat", "tail", "echo")))
@@ -85,7 +85,7 @@ class World:
 
     def kept(self):
         """The keeper is the process it was, is seen to run, can be read; the image is there."""
-        expect(os.path.exists(f"/proc/{self.keeper_pid}"), "the container has ended")
+        expect(lives(self.keeper_pid), "the container has ended")
         state = self.inspect("keeper")["State"]
         expect(state["Running"] and state["Pid"] == self.keeper_pid, f"the container is {state}")
         beats = self.logs("keeper").count(b"beat")

@@ -46,8 +46,8 @@ class Connection(http.client.HTTPConnection):
 
     def connect(self):
         self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.connect(self.path)  # waits where many are waiting, which it would not with a limit of time
         self.sock.settimeout(self.timeout)
-        self.sock.connect(self.path)
 
 
 class Answer:
@@ -75,6 +75,7 @@ class Gantryd:
         if not self.program.exists():
             raise SystemExit(f"{self.program} is not built")
         self.room = pathlib.Path(root or tempfile.mkdtemp(prefix="gantry-room-", dir="/var/tmp"))
+        self.room.chmod(0o711)  # for callers who are not root
         self.socket = str(self.room / "gantry.sock")
         self.data, self.run = self.room / "data", self.room / "run"
         self.parent = f"/gantry-room-{os.getpid()}"
@@ -219,6 +220,14 @@ class Gantryd:
             with contextlib.suppress(OSError):
                 top.rmdir()
         subprocess.run(["rm", "-rf", self.room], check=False)  # shutil recurses, and layers are deep
+
+
+def lives(pid):
+    """A zombie does not: it waits for its parent, which may be one that never asks."""
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def walk(top):

@@ -70,7 +70,7 @@ Result<UniqueFd> listenAt(const std::string& path) {
     ::umask(before);
     if (bound != 0)
         return Error::fromErrno(fmt::format("listen on '{}'", path));
-    if (::listen(listener.get(), 128) != 0)
+    if (::listen(listener.get(), SOMAXCONN) != 0)
         return Error::fromErrno(fmt::format("listen on '{}'", path));
     return listener;
 }
