@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lessons others paid for, about layers: hostile archives against the unpacking child. Every comment says what came of
-// it when the one defence was taken out.
+// Lessons others paid for, about layers: hostile archives against the unpacking child. Every comment says what would
+// come of it without the one defence.
 #include "core/fs/files.h"
 #include "core/process/spawn.h"
 #include "runtime/engine/store/unpack/system_calls.h"
@@ -88,7 +88,7 @@ void TestLessonsLayers::cve_2014_9356_2014_9357_2021_29136() {
 }
 
 // The empty room itself, looked at while the rest of the layer is still to come. Without its network namespace that
-// line failed.
+// line would differ.
 void TestLessonsLayers::cve_2014_9356_theRoom() {
     int pipe[2];
     QCOMPARE(::pipe2(pipe, O_CLOEXEC), 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons others paid for, about root file systems that an attacker made or is changing: nothing may be mounted,
-// written or read anywhere else. Every comment says what came of it when the one defence was taken out.
+// written or read anywhere else. Every comment says what would come of it without the one defence.
 #include "core/base/unique_fd.h"
 #include "core/fs/files.h"
 #include "runtime/engine/containers/user_lookup.h"
@@ -156,7 +156,7 @@ void TestLessonsRoot::cve_2025_31133() {
     QVERIFY(outside.isUntouched());
 }
 
-// Without the check of the multiplexer's number the container got /dev/zero as its terminal.
+// Without the check of the multiplexer's number the container would get /dev/zero as its terminal.
 void TestLessonsRoot::cve_2025_52565() {
     for (const char* target : {"/dev/zero", "/proc/sysrq-trigger", "/dev/../proc/1/environ"}) {
         Bundle bundle;
@@ -186,7 +186,7 @@ void TestLessonsRoot::cve_2025_52565() {
 }
 
 // Settings go through the machine's procfs and past no link, and nothing is mounted within /proc: without the latter
-// the second half failed.
+// the second half would fail.
 void TestLessonsRoot::cve_2025_52881() {
     Bundle bundle;
     const Outside outside(bundle);
@@ -234,8 +234,8 @@ void TestLessonsRoot::cve_2026_41579_2026_47766() {
     }
 }
 
-// When /etc/passwd was opened without openat2 the user of the host's file was found; without O_NONBLOCK the fifo's row
-// did not end.
+// Were /etc/passwd opened without openat2, the user of the host's file would be found; without O_NONBLOCK the fifo's
+// row would not end.
 void TestLessonsRoot::cve_2024_9676_2024_9341() {
     Bundle bundle;
     const Outside outside(bundle);
