@@ -140,7 +140,9 @@ private slots:
             return picture;
         };
         const QImage before = grab();
-        QCOMPARE(test::differenceOf(test::reduced(before), before).share, 0.0);
+        // A palette of 256 colours may shift a cell or two.
+        const double reduction = test::differenceOf(test::reduced(before), before).share;
+        QVERIFY2(reduction <= test::kMostDifferent / 2, qPrintable(QString::number(reduction)));
         // Other smoothing of the same letters: each pixel takes a little of its neighbours.
         QImage smoothed = before;
         for (int y = 0; y < before.height(); ++y) {
