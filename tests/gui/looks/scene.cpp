@@ -194,9 +194,9 @@ bool Scene::open(QSize size) {
     return QTest::qWaitFor([this] { return m_session.isListed(); }, kScenePatience) && settle();
 }
 
-// Timers that gather changes run for up to a fifth of a second; a request that follows one begins the wait anew.
+// Timers that gather changes run for up to half a second; a request that follows one begins the wait anew.
 bool Scene::settle() {
-    constexpr int kQuietMs = 300;
+    constexpr int kQuietMs = 700; // longer than what is asked once again a moment later
     qsizetype known = -1;
     QElapsedTimer all;
     QElapsedTimer quiet;

@@ -369,8 +369,7 @@ std::vector<api::EventMessage> events(const std::vector<api::ContainerSummary>& 
         all.push_back(event);
     };
     add(9, "create", 2400);
-    add(3, "oom", 721);
-    add(3, "die", 720);
+    add(3, "die", 720); // not "oom", which would lay a message over every picture
     add(0, "update", 300);
     add(6, "start", 64);
     add(6, "die", 4);
