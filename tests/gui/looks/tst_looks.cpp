@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QFontInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -52,6 +53,23 @@ bool save(const QImage& picture, const QString& directory, const QString& name) 
     return QDir().mkpath(directory) && picture.save(QDir(directory).filePath(name + QStringLiteral(".png")), "PNG", 0);
 }
 
+// The window's own cost is this computer's, and the socket's name is another one each time.
+void hideWhatDiffers(Scene& scene) {
+    if (auto* cost = scene.window()->findChild<QLabel*>(QStringLiteral("ownCost")); cost != nullptr)
+        cost->setText(QStringLiteral("0 %"));
+    const QString path = scene.engine().path();
+    const QString always = QStringLiteral("/run/gantry/looks.sock");
+    for (QLabel* label : scene.window()->findChildren<QLabel*>()) {
+        if (label->text().contains(path))
+            label->setText(label->text().replace(path, always));
+    }
+    for (QLineEdit* field : scene.window()->findChildren<QLineEdit*>()) {
+        if (field->text().contains(path))
+            field->setText(field->text().replace(path, always));
+    }
+    QCoreApplication::processEvents(); // places are found anew
+}
+
 // A null picture when the scene could not be brought about.
 QImage take(const Shot& shot, const Variant& variant) {
     app::applyTheme(QLatin1String(variant.theme));
@@ -62,9 +80,7 @@ QImage take(const Shot& shot, const Variant& variant) {
     QWidget* widget = shot.take(scene);
     if (widget == nullptr || !scene.settle())
         return {};
-    // Its numbers are this computer's.
-    if (auto* cost = scene.window()->findChild<QLabel*>(QStringLiteral("ownCost")); cost != nullptr)
-        cost->setText(QStringLiteral("0 %"));
+    hideWhatDiffers(scene);
     QImage picture(widget->size() * widget->devicePixelRatio(), QImage::Format_RGB32);
     picture.setDevicePixelRatio(widget->devicePixelRatio());
     widget->render(&picture);
