@@ -2,6 +2,7 @@
 // A layer written to a real directory, by the code that writes layers: nothing beside that directory is touched, and
 // what was written can be removed. Without the sandbox that is around it otherwise, so that what it would catch is
 // seen.
+#include "core/base/unique_fd.h"
 #include "core/fs/remove_tree.h"
 #include "runtime/engine/store/unpack/apply_layer.h"
 #include "tests/fuzz/tar_input.h"
