@@ -171,11 +171,15 @@ Result<Reference> Reference::parse(std::string_view text) {
 std::string Reference::familiarRepository() const {
     if (m_domain != kDefaultDomain)
         return repository();
-    const std::string_view path = m_path;
+    std::string_view name = m_path;
     // "library/a/b" has to keep its namespace, or it would read as "a/b".
-    if (path.starts_with(kOfficial) && path.find('/', kOfficial.size()) == std::string_view::npos)
-        return std::string(path.substr(kOfficial.size()));
-    return m_path;
+    if (name.starts_with(kOfficial) && name.find('/', kOfficial.size()) == std::string_view::npos)
+        name.remove_prefix(kOfficial.size());
+    // Without the registry, "localhost/a" and "a.b/c" would read as another registry's, and 64 hex digits as an id.
+    const auto slash = name.find('/');
+    if (isHexId(name) || (slash != std::string_view::npos && looksLikeDomain(name.substr(0, slash))))
+        return repository();
+    return std::string(name);
 }
 
 std::string Reference::suffix() const {

@@ -42,6 +42,12 @@ void tst_Reference::parses_data() {
     QTest::newRow("deep official") << "library/a/b"
                                    << "docker.io/library/a/b:latest"
                                    << "library/a/b:latest";
+    QTest::newRow("a namespace like a host") << "docker.io/localhost/a"
+                                             << "docker.io/localhost/a:latest"
+                                             << "docker.io/localhost/a:latest";
+    QTest::newRow("a namespace like a domain") << "docker.io/a.b/c:1"
+                                               << "docker.io/a.b/c:1"
+                                               << "docker.io/a.b/c:1";
     QTest::newRow("other registry") << "quay.io/a/b:1"
                                     << "quay.io/a/b:1"
                                     << "quay.io/a/b:1";
