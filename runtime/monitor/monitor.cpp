@@ -81,7 +81,6 @@ Result<void> Monitor::make() {
     if (!created)
         return created.error();
     m_created = std::move(*created);
-    m_isMade = true;
     m_process.reset(static_cast<int>(::syscall(SYS_pidfd_open, m_created.pid, 0)));
     m_streams.closeContainerEnds();
     for (const BindSource& bind : m_launch.binds)
@@ -172,11 +171,12 @@ void Monitor::onContainerExit(Exit exit) {
 
 // The container was never started: what there is of it goes, then the helper is told why.
 void Monitor::fail(const Error& error) {
+    const bool isMade = m_phase != Phase::making;
     m_phase = Phase::failed;
     m_error = error;
     m_streams.closeContainerEnds();
     m_streams.drain();
-    if (!m_isMade)
+    if (!isMade)
         return;
     if (const auto removed = m_runtime->remove(m_created.cgroups); !removed)
         m_error = Error(error.kind(), fmt::format("{} ({})", error.message(), removed.error().message()));

@@ -29,7 +29,7 @@ public:
 
 private:
     enum class Phase {
-        making,
+        making,  // before the loop: nothing is asked meanwhile
         created, // waits for the word to start
         running,
         ending, // it has ended: its output is drained, its cgroup removed
@@ -70,7 +70,6 @@ private:
     UniqueFd m_signals;
 
     Created m_created;
-    bool m_isMade = false;
     UniqueFd m_process; // the container's first process
     std::optional<Exit> m_exit;
     std::int64_t m_startedAt = 0;

@@ -12,8 +12,6 @@ namespace gantry::monitor {
 void Monitor::onRequest(ControlRequest request, std::vector<UniqueFd> fds, const Control::Reply& reply) {
     if (m_exit || m_phase == Phase::ending || m_phase == Phase::failed)
         return reply(Error(ErrorKind::conflict, "the container is not running"));
-    if (m_phase == Phase::making)
-        return reply(Error(ErrorKind::unavailable, "the container is not created yet"));
     switch (request.kind) {
     case ControlRequest::Kind::attach:
         if (fds.size() != 1)

@@ -86,7 +86,7 @@ void Streams::takeTerminal() {
     m_loop.remove(m_consoleToken);
     m_console.reset();
     if (!received || received->fds.empty())
-        return; // the maker's error says why
+        return; // whatever kept it from coming says why
     m_outputs[0].fd = std::move(received->fds.front());
     m_hasTerminal = true;
     makeNonBlocking(m_outputs[0].fd.get());
