@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window takes for now: the computer's clock, which can be held still where pictures must not change. Not for
-// measuring how long something took.
+// The time of day as the window shows and reckons with it: the computer's clock, which can be held still where pictures
+// must not change. Not for measuring how long something took.
 #pragma once
 
 #include <QtGlobal>

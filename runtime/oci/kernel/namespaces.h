@@ -33,9 +33,8 @@ Result<NamespacePlan> planNamespaces(const std::vector<LinuxNamespace>& namespac
 // All namespaces of a process that this one does not share. Whether it still was that process is for the caller to see.
 Result<NamespacePlan> planJoin(pid_t pid);
 
-// Runs body in a new process that is this process's child and lives in the planned
-// namespaces (a new cgroup namespace is left to the body: it has to be in its cgroup first). The body never returns.
-// The calling process has one thread.
+// Runs body in a new process that is this process's child and lives in the planned namespaces (a new cgroup namespace
+// is left to the body: it has to be in its cgroup first). The body never returns. The calling process has one thread.
 Result<pid_t> cloneInto(const NamespacePlan& plan, const std::map<std::string, LinuxTimeOffset>& timeOffsets,
                         const std::function<void()>& body);
 
