@@ -6,6 +6,12 @@
 namespace gantry::api {
 
 template <class C>
+void fields(C& c, Traffic& t) {
+    c("in", t.in);
+    c("out", t.out);
+}
+
+template <class C>
 void fields(C& c, MetricsSample& s) {
     c("time", s.time);
     c("cpuUser", s.cpuUser);
@@ -32,6 +38,8 @@ void fields(C& c, MetricsSample& s) {
     c("cpuPressure", s.cpuPressure);
     c("memoryPressure", s.memoryPressure);
     c("ioPressure", s.ioPressure);
+    c("disks", s.disks);
+    c("interfaces", s.interfaces);
 }
 
 template <class C>

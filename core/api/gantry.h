@@ -14,6 +14,12 @@
 
 namespace gantry::api {
 
+// Bytes through one device or interface, growing.
+struct Traffic {
+    std::uint64_t in = 0;  // read, received
+    std::uint64_t out = 0; // written, sent
+};
+
 // One container at one moment. Counters grow from the container's start; rates are the reader's to compute.
 struct MetricsSample {
     std::int64_t time = 0;          // nanoseconds since the epoch
@@ -41,6 +47,8 @@ struct MetricsSample {
     std::optional<double> cpuPressure; // share of the last 10 s in which some task waited, 0…1; cgroup v2 only
     std::optional<double> memoryPressure;
     std::optional<double> ioPressure;
+    std::map<std::string, Traffic> disks;      // readBytes and writeBytes by device ("vda"), those that were used
+    std::map<std::string, Traffic> interfaces; // receivedBytes and sentBytes by interface ("eth0")
 };
 
 // The machine the engine runs on, whoever uses it.
@@ -80,7 +88,9 @@ struct MetricsMarker {
 struct MetricsHistory {
     std::int64_t interval = 0; // nanoseconds between neighbouring points
     std::vector<std::int64_t> times;
-    std::map<std::string, std::vector<MetricPoint>> series; // cpu, cpuThrottled, memory, pids, readRate, writeRate, …
+    // cpu, cpuThrottled, memory, pids, readRate, writeRate, …; readRate/vda, writeRate/vda, receivedRate/eth0,
+    // sentRate/eth0 for each device and interface by itself.
+    std::map<std::string, std::vector<MetricPoint>> series;
     std::vector<MetricsMarker> markers;
     std::uint64_t memoryLimit = 0; // now; 0: none
     double cpuLimit = 0;

@@ -12,9 +12,14 @@ constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 constexpr qint64 kNanosecondsPerMs = 1000000;
 constexpr qint64 kLiveGapMs = 12000; // samples come every second, from Podman every five; a longer silence is a gap
 constexpr qsizetype kMostMarkers = 256;
+constexpr std::size_t kMostChannelLines = 40;
 
 constexpr std::size_t at(Metric metric) {
     return static_cast<std::size_t>(metric);
+}
+
+QString channelName(Metric metric, const QString& channel) {
+    return QLatin1String(kMetricNames[at(metric)]) + QLatin1Char('/') + channel;
 }
 
 SamplePoint gapAt(qint64 timeMs) {
@@ -57,11 +62,11 @@ QString markerText(const api::MetricsMarker& marker) {
     return detail.isEmpty() ? QString::fromStdString(marker.kind) : detail;
 }
 
-TimeSeries::TimeSeries(QObject* parent) : QObject(parent) {}
+TimeSeries::TimeSeries(QObject* parent) : QObject(parent), m_lines(kMetricCount) {}
 
 void TimeSeries::clear() {
-    for (auto& each : m_lines)
-        each.clear();
+    m_lines.assign(kMetricCount, {});
+    m_channels.clear();
     m_limits.fill(0);
     m_markers.clear();
     m_previous.reset();
@@ -70,17 +75,39 @@ void TimeSeries::clear() {
     emit changed();
 }
 
-void TimeSeries::push(std::size_t metric, const SamplePoint& point) {
-    QList<SamplePoint>& points = line(metric);
+void TimeSeries::push(std::size_t line, const SamplePoint& point) {
+    QList<SamplePoint>& points = m_lines[line];
     if (points.size() >= kCapacity)
         points.remove(0, points.size() - kCapacity + 1);
     points.append(point);
 }
 
 void TimeSeries::pushGap(qint64 timeMs) {
-    for (std::size_t metric = 0; metric < kMetricCount; ++metric)
-        push(metric, gapAt(timeMs));
+    for (std::size_t line = 0; line < m_lines.size(); ++line)
+        push(line, gapAt(timeMs));
     m_liveBucket = -1;
+}
+
+// The line of a channel, made when it is new.
+std::optional<std::size_t> TimeSeries::channelLine(const QString& name) {
+    if (const auto found = m_channels.find(name); found != m_channels.end())
+        return found->second;
+    if (m_channels.size() >= kMostChannelLines)
+        return {};
+    m_channels.emplace(name, m_lines.size());
+    m_lines.emplace_back();
+    return m_lines.size() - 1;
+}
+
+void TimeSeries::addChannels(const api::MetricsSample& sample) {
+    const auto add = [this](const std::map<std::string, api::Traffic>& all, Metric in, Metric out) {
+        for (const auto& [name, traffic] : all) {
+            channelLine(channelName(in, QString::fromStdString(name)));
+            channelLine(channelName(out, QString::fromStdString(name)));
+        }
+    };
+    add(sample.disks, Metric::readRate, Metric::writeRate);
+    add(sample.interfaces, Metric::receivedRate, Metric::sentRate);
 }
 
 void TimeSeries::setLimits(double cpu, double memory, double pids) {
@@ -94,10 +121,17 @@ void TimeSeries::setHistory(const api::MetricsHistory& history) {
     m_stepMs = step;
     m_liveBucket = -1;
     const qint64 end = history.times.empty() ? 0 : history.times.back() / kNanosecondsPerMs;
-    for (std::size_t metric = 0; metric < kMetricCount; ++metric) {
-        const QList<SamplePoint> live = line(metric);
-        line(metric).clear();
-        const auto found = history.series.find(kMetricNames[metric]);
+    QStringList names(kMetricNames.begin(), kMetricNames.end());
+    for (const auto& [name, points] : history.series) {
+        if (name.find('/') != std::string::npos)
+            channelLine(QString::fromStdString(name));
+    }
+    names.resize(static_cast<qsizetype>(m_lines.size()));
+    for (const auto& [name, line] : m_channels)
+        names[static_cast<qsizetype>(line)] = name;
+    for (std::size_t metric = 0; metric < m_lines.size(); ++metric) {
+        const QList<SamplePoint> live = std::exchange(m_lines[metric], {});
+        const auto found = history.series.find(names[static_cast<qsizetype>(metric)].toStdString());
         const bool isKnown = found != history.series.end();
         qint64 before = 0;
         for (std::size_t i = 0; i < history.times.size(); ++i) {
@@ -129,28 +163,26 @@ void TimeSeries::setHistory(const api::MetricsHistory& history) {
 }
 
 TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, qint64 longestMs) const {
-    Values values;
-    values.fill(kGap);
-    const auto level = [&values](Metric metric, std::uint64_t value) {
-        values[at(metric)] = static_cast<double>(value);
-    };
-    values[at(Metric::cpu)] = sample.cpu;
+    Values values(static_cast<qsizetype>(m_lines.size()), kGap);
+    const auto valueOf = [&values](Metric metric) -> double& { return values[static_cast<qsizetype>(metric)]; };
+    const auto level = [&](Metric metric, std::uint64_t value) { valueOf(metric) = static_cast<double>(value); };
+    valueOf(Metric::cpu) = sample.cpu;
     level(Metric::memory, sample.memory);
     level(Metric::memoryAnon, sample.memoryAnon);
     level(Metric::memoryFile, sample.memoryFile);
     level(Metric::memoryKernel, sample.memoryKernel);
     level(Metric::memorySwap, sample.memorySwap);
     level(Metric::pids, sample.pids);
-    values[at(Metric::cpuPressure)] = sample.cpuPressure.value_or(kGap);
-    values[at(Metric::memoryPressure)] = sample.memoryPressure.value_or(kGap);
-    values[at(Metric::ioPressure)] = sample.ioPressure.value_or(kGap);
+    valueOf(Metric::cpuPressure) = sample.cpuPressure.value_or(kGap);
+    valueOf(Metric::memoryPressure) = sample.memoryPressure.value_or(kGap);
+    valueOf(Metric::ioPressure) = sample.ioPressure.value_or(kGap);
     if (!m_previous || (sample.time - m_previous->time) / kNanosecondsPerMs > longestMs)
         return values;
     const double seconds = static_cast<double>(sample.time - m_previous->time) / 1e9;
     const auto rate = [&](Metric metric, std::uint64_t api::MetricsSample::*counter, double scale = 1) {
         // A counter that went back belongs to a container that was started again.
         if (sample.*counter >= (*m_previous).*counter)
-            values[at(metric)] = static_cast<double>(sample.*counter - (*m_previous).*counter) * scale / seconds;
+            valueOf(metric) = static_cast<double>(sample.*counter - (*m_previous).*counter) * scale / seconds;
     };
     rate(Metric::cpuUser, &api::MetricsSample::cpuUser, 1e-9);
     rate(Metric::cpuSystem, &api::MetricsSample::cpuSystem, 1e-9);
@@ -161,7 +193,26 @@ TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, qint64
     rate(Metric::writeOperations, &api::MetricsSample::writeOperations);
     rate(Metric::receivedRate, &api::MetricsSample::receivedBytes);
     rate(Metric::sentRate, &api::MetricsSample::sentBytes);
+    putChannelRates(values, sample);
     return values;
+}
+
+void TimeSeries::putChannelRates(Values& values, const api::MetricsSample& sample) const {
+    const double seconds = static_cast<double>(sample.time - m_previous->time) / 1e9;
+    const auto put = [&](const QString& name, std::uint64_t now, std::uint64_t before) {
+        if (const auto found = m_channels.find(name); found != m_channels.end() && now >= before)
+            values[static_cast<qsizetype>(found->second)] = static_cast<double>(now - before) / seconds;
+    };
+    const auto putAll = [&](std::map<std::string, api::Traffic> api::MetricsSample::*all, Metric in, Metric out) {
+        for (const auto& [name, now] : sample.*all) {
+            const auto found = ((*m_previous).*all).find(name);
+            const api::Traffic before = found == ((*m_previous).*all).end() ? api::Traffic() : found->second;
+            put(channelName(in, QString::fromStdString(name)), now.in, before.in);
+            put(channelName(out, QString::fromStdString(name)), now.out, before.out);
+        }
+    };
+    putAll(&api::MetricsSample::disks, Metric::readRate, Metric::writeRate);
+    putAll(&api::MetricsSample::interfaces, Metric::receivedRate, Metric::sentRate);
 }
 
 void TimeSeries::append(const api::MetricsSample& sample) {
@@ -172,6 +223,7 @@ void TimeSeries::append(const api::MetricsSample& sample) {
     const qint64 longest = std::max(kLiveGapMs, m_stepMs * 5 / 2);
     if (before != 0 && time - before > longest && std::isfinite(last(Metric::cpu)))
         pushGap(before + 1);
+    addChannels(sample);
     const Values values = valuesOf(sample, longest);
     m_previous = sample;
     setLimits(sample.cpuLimit, static_cast<double>(sample.memoryLimit), static_cast<double>(sample.pidsLimit));
@@ -179,13 +231,14 @@ void TimeSeries::append(const api::MetricsSample& sample) {
     const bool isSame = bucket == m_liveBucket;
     m_liveCount = isSame ? m_liveCount : 0;
     m_liveBucket = bucket;
-    for (std::size_t metric = 0; metric < kMetricCount; ++metric) {
-        if (!isSame) {
-            push(metric, {time, values[metric], values[metric], values[metric]});
+    for (std::size_t line = 0; line < m_lines.size(); ++line) {
+        const double value = values[static_cast<qsizetype>(line)];
+        if (!isSame || m_lines[line].isEmpty()) {
+            push(line, {time, value, value, value});
             continue;
         }
-        SamplePoint& point = line(metric).last();
-        gather(point, values[metric], m_liveCount);
+        SamplePoint& point = m_lines[line].last();
+        gather(point, value, m_liveCount);
         point.timeMs = time;
     }
     ++m_liveCount;
@@ -209,6 +262,22 @@ void TimeSeries::addGap(qint64 timeMs) {
 
 const QList<SamplePoint>& TimeSeries::points(Metric metric) const {
     return m_lines[at(metric)];
+}
+
+QStringList TimeSeries::channels(Metric metric) const {
+    const QString prefix = channelName(metric, {});
+    QStringList names;
+    for (const auto& [name, line] : m_channels) {
+        if (name.startsWith(prefix))
+            names << name.mid(prefix.size());
+    }
+    return names;
+}
+
+const QList<SamplePoint>& TimeSeries::points(Metric metric, const QString& channel) const {
+    static const QList<SamplePoint> kNone;
+    const auto found = m_channels.find(channelName(metric, channel));
+    return found == m_channels.end() ? kNone : m_lines[found->second];
 }
 
 bool TimeSeries::has(Metric metric) const {

@@ -6,9 +6,12 @@
 
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <array>
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace gantry::models {
 
@@ -73,6 +76,11 @@ public:
 
     // Growing in time.
     const QList<SamplePoint>& points(Metric metric) const;
+    // What devices (readRate, writeRate) or interfaces (receivedRate, sentRate) a metric is made of, by name; those that
+    // were measured here each by itself.
+    QStringList channels(Metric metric) const;
+    // Of one of them.
+    const QList<SamplePoint>& points(Metric metric, const QString& channel) const;
     // Whether anything of it was ever measured here.
     bool has(Metric metric) const;
     // 0: none.
@@ -91,15 +99,18 @@ signals:
     void changed();
 
 private:
-    using Values = std::array<double, kMetricCount>;
+    using Values = QList<double>; // by line
 
-    QList<SamplePoint>& line(std::size_t metric) { return m_lines[metric]; }
-    void push(std::size_t metric, const SamplePoint& point);
+    void push(std::size_t line, const SamplePoint& point);
     void pushGap(qint64 timeMs);
+    std::optional<std::size_t> channelLine(const QString& name);
+    void addChannels(const api::MetricsSample& sample);
     Values valuesOf(const api::MetricsSample& sample, qint64 longestMs) const;
+    void putChannelRates(Values& values, const api::MetricsSample& sample) const;
     void setLimits(double cpu, double memory, double pids);
 
-    std::array<QList<SamplePoint>, kMetricCount> m_lines;
+    std::vector<QList<SamplePoint>> m_lines;    // by Metric; behind them those of channels
+    std::map<QString, std::size_t> m_channels; // line by the engine's word for it: "readRate/vda"
     std::array<double, kMetricCount> m_limits{};
     QList<TimeMarker> m_markers;
     std::optional<api::MetricsSample> m_previous; // rates need the sample before

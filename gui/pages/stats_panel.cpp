@@ -16,10 +16,12 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
+#include <QMultiMap>
 #include <QScrollArea>
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace gantry::pages {
 
@@ -33,6 +35,7 @@ constexpr int kTickMs = 1500; // longer than from one sample to the next
 constexpr int kSettleMs = 150;
 constexpr int kTwoColumnsFrom = 760; // pixels
 constexpr int kDefaultWindow = 1;    // 5 minutes
+constexpr qsizetype kLineColours = 6; // of the palette
 
 } // namespace
 
@@ -42,6 +45,7 @@ StatsPanel::StatsPanel(QWidget* parent)
       m_windowLabel(new QLabel),
       m_window(new QComboBox),
       m_live(new QToolButton),
+      m_split(new QToolButton),
       m_compare(new QToolButton),
       m_export(new QToolButton),
       m_hint(new QLabel),
@@ -76,13 +80,16 @@ void StatsPanel::buildBar() {
         m_window->addItem(QString(), seconds);
     m_window->setCurrentIndex(kDefaultWindow);
     m_live->setObjectName(QStringLiteral("statsLive"));
+    m_split->setObjectName(QStringLiteral("statsSplit"));
+    m_split->setCheckable(true);
+    m_split->hide();
     m_compare->setObjectName(QStringLiteral("statsCompare"));
     m_export->setObjectName(QStringLiteral("statsExport"));
     for (QToolButton* button : {m_compare, m_export}) {
         button->setPopupMode(QToolButton::InstantPopup);
         button->setMenu(new QMenu(button));
     }
-    for (QToolButton* button : {m_live, m_compare, m_export})
+    for (QToolButton* button : {m_live, m_split, m_compare, m_export})
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 0, 8, 0);
@@ -90,6 +97,7 @@ void StatsPanel::buildBar() {
     bar->addWidget(m_live);
     bar->addWidget(m_windowLabel);
     bar->addWidget(m_window);
+    bar->addWidget(m_split);
     bar->addWidget(m_compare);
     bar->addWidget(m_export);
     static_cast<QVBoxLayout*>(layout())->addLayout(bar);
@@ -100,6 +108,7 @@ void StatsPanel::buildBar() {
         emit windowChanged(windowSeconds());
         refresh();
     });
+    connect(m_split, &QToolButton::toggled, this, &StatsPanel::refresh);
     connect(m_live, &QToolButton::clicked, m_time, &widgets::TimeWindow::goLive);
     connect(m_compare->menu(), &QMenu::aboutToShow, this, &StatsPanel::candidatesWanted);
     connect(m_export->menu(), &QMenu::aboutToShow, this, [this] {
@@ -266,11 +275,42 @@ QString StatsPanel::nameOf(Metric metric) const {
     }
 }
 
+// Disk and network: each device by itself is only of use where there are several.
+bool StatsPanel::isSplit(const Slot& slot) const {
+    return m_split->isChecked() && m_others.isEmpty() && m_series->channels(slot.metrics.first()).size() > 1;
+}
+
+// Both directions of a few devices, else the sums of as many as there are colours, the busiest first.
+QList<widgets::ChartSeries> StatsPanel::splitLines(const Slot& slot) const {
+    QList<widgets::ChartSeries> lines;
+    const QStringList channels = m_series->channels(slot.metrics.first());
+    if (channels.size() * slot.metrics.size() <= kLineColours) {
+        for (const QString& channel : channels) {
+            for (const Metric metric : slot.metrics)
+                lines << widgets::ChartSeries{channel + QLatin1Char(' ') + nameOf(metric),
+                                              chartPoints(m_series->points(metric, channel))};
+        }
+        return lines;
+    }
+    QMultiMap<double, widgets::ChartSeries> byTraffic;
+    for (const QString& channel : channels) {
+        widgets::ChartSeries line{channel, chartSum(m_series->points(slot.metrics[0], channel),
+                                                    m_series->points(slot.metrics[1], channel))};
+        double traffic = 0;
+        for (const widgets::ChartPoint& point : std::as_const(line.points))
+            traffic += std::isfinite(point.y) ? point.y : 0;
+        byTraffic.insert(-traffic, std::move(line));
+    }
+    return byTraffic.values().mid(0, kLineColours);
+}
+
 // Alone a container shows its parts; beside others there is one line for each.
 QList<widgets::ChartSeries> StatsPanel::linesOf(const Slot& slot) const {
     QList<widgets::ChartSeries> lines;
     if (!m_series)
         return lines;
+    if (isSplit(slot))
+        return splitLines(slot);
     if (m_others.isEmpty()) {
         for (const Metric metric : slot.metrics) {
             const bool isEmptyPart =
@@ -303,6 +343,9 @@ void StatsPanel::refresh() {
         m_hasPressure = hasPressure;
         arrange();
     }
+    const auto hasSeveral = [this](Metric metric) { return m_series->channels(metric).size() > 1; };
+    m_split->setVisible(m_series && m_others.isEmpty() &&
+                        (hasSeveral(Metric::readRate) || hasSeveral(Metric::receivedRate)));
     const QList<widgets::ChartMarker> markers =
         m_series ? chartMarkers(m_series->markers()) : QList<widgets::ChartMarker>();
     const qint64 patience = std::max<qint64>(12000, m_series ? m_series->stepMs() * 5 / 2 : 0);
@@ -392,6 +435,9 @@ void StatsPanel::retranslate() {
         m_window->setItemText(i, names[i]);
     m_live->setText(tr("Back to now"));
     m_live->setAccessibleName(tr("Back to now"));
+    m_split->setText(tr("Each device"));
+    m_split->setAccessibleName(tr("Show each disk and network interface by itself"));
+    m_split->setToolTip(tr("Show each disk and network interface by itself"));
     m_compare->setText(tr("Compare"));
     m_compare->setAccessibleName(tr("Compare with other containers"));
     m_compare->setToolTip(tr("Compare with other containers"));

@@ -88,6 +88,8 @@ private:
     void saveTable(QList<widgets::TimeChart*> charts);
     QString fileName(const QString& suffix) const;
     QList<widgets::ChartSeries> linesOf(const Slot& slot) const;
+    bool isSplit(const Slot& slot) const;
+    QList<widgets::ChartSeries> splitLines(const Slot& slot) const;
     QString nameOf(models::Metric metric) const;
     void retranslate();
 
@@ -101,6 +103,7 @@ private:
     QLabel* m_windowLabel;
     QComboBox* m_window;
     QToolButton* m_live;
+    QToolButton* m_split;
     QToolButton* m_compare;
     QToolButton* m_export;
     QLabel* m_hint;

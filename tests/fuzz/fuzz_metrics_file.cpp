@@ -20,6 +20,8 @@ constexpr std::size_t kHeaderBytes = 128;
 constexpr std::size_t kRowBytes = 256;
 constexpr std::size_t kMarkerBytes = 128;
 constexpr std::size_t kMarkersAt = 4096;
+constexpr std::size_t kChannelsAt = 1024;
+constexpr std::size_t kChannelBytes = 40;
 constexpr std::size_t kRowsAt = kMarkersAt + MetricsFile::kMarkers * kMarkerBytes;
 
 void mend(std::string& bytes, std::size_t at, std::size_t size) {
@@ -45,6 +47,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* input, std::size_t si
         for (std::size_t at = kRowsAt; at < bytes.size(); at += kRowBytes)
             mend(bytes, at, kRowBytes);
     }
+    if ((input[0] & 8U) != 0) {
+        for (std::size_t i = 0; i < Channels::kMost; ++i)
+            mend(bytes, kChannelsAt + i * kChannelBytes, kChannelBytes);
+    }
     UniqueFd fd(::memfd_create("metrics", MFD_CLOEXEC));
     if (!fd || ::write(fd.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
         return 0;
@@ -52,12 +58,27 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* input, std::size_t si
     if (!file)
         return 0;
     const std::int64_t until = 1700000000 * kSecond;
+    const auto channels = file->readChannels();
+    if (channels.size() > Channels::kMost)
+        std::abort();
     for (std::size_t ring = 0; ring < kRings.size(); ++ring) {
-        Downsampler points(ring, {0, until, 100});
-        file->readRows(ring, points.firstBucket(), points.lastBucket(), [&](const Row& row) { points.add(row); });
-        if (points.finish().times.size() > 100)
+        const auto read = [&](Table table) {
+            Downsampler points(ring, {0, until, 100});
+            file->readRows(table, ring, points.firstBucket(), points.lastBucket(),
+                           [&](const Row& row) { points.add(row); });
+            return points;
+        };
+        const Downsampler whole = read(Table::whole);
+        auto history = whole.finish();
+        if (history.times.size() > 100)
             std::abort();
+        std::vector<std::string> names;
+        for (const ChannelName& channel : channels)
+            names.push_back(channel.name);
+        read(Table::channels).addTo(history, whole, names);
     }
+    if (!file->writeChannels(channels) || file->readChannels() != channels)
+        std::abort();
     const auto markers = file->readMarkers();
     if (markers.size() > MetricsFile::kMarkers)
         std::abort();

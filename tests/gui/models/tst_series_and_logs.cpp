@@ -113,6 +113,35 @@ private slots:
         QVERIFY(std::isnan(series.last(Metric::readRate)));
     }
 
+    void devicesHaveLinesOfTheirOwn() {
+        api::MetricsHistory history;
+        history.interval = kSecond;
+        history.times = {1 * kSecond, 2 * kSecond};
+        history.series["cpu"] = {{1, 1, 1}, {2, 2, 2}};
+        history.series["readRate/vda"] = {{5, 5, 5}, {6, 6, 6}};
+        history.series["writeRate/vda"] = {{0, 0, 0}, {1, 1, 1}};
+        TimeSeries series;
+        series.setHistory(history);
+        QCOMPARE(series.channels(Metric::readRate), QStringList{"vda"});
+        QVERIFY(series.channels(Metric::receivedRate).isEmpty());
+        api::MetricsSample sample = sampleAt(3);
+        sample.disks["vda"] = {1000, 100};
+        series.append(sample);
+        QVERIFY(std::isnan(series.points(Metric::readRate, "vda").last().mean)); // a rate needs two
+        sample = sampleAt(5);
+        sample.disks["vda"] = {3000, 100};
+        sample.disks["vdb"] = {500, 0}; // new: it began at zero
+        series.append(sample);
+        QCOMPARE(series.points(Metric::readRate, "vda").size(), 4);
+        QCOMPARE(series.points(Metric::readRate, "vda").last().mean, 1000.0);
+        QCOMPARE(series.points(Metric::writeRate, "vda").last().mean, 0.0);
+        QCOMPARE(series.points(Metric::readRate, "vdb").last().mean, 250.0);
+        QCOMPARE(series.channels(Metric::writeRate), (QStringList{"vda", "vdb"}));
+        QVERIFY(series.points(Metric::readRate, "sda").isEmpty());
+        series.clear();
+        QVERIFY(series.channels(Metric::readRate).isEmpty());
+    }
+
     void staysBounded() {
         TimeSeries series;
         for (int i = 1; i < 6000; ++i)

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace gantry;
 
@@ -119,6 +120,39 @@ private slots:
         QVERIFY(QTest::qWaitFor([&] { return memory->drawnPieces() == 2; }, 30000));
         QVERIFY(memory->headerText().contains("web"));
         QVERIFY(memory->headerText().contains("cache"));
+        panel.setSeries(nullptr);
+    }
+
+    void severalDevicesCanBeShownEachByItself() {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        models::TimeSeries series;
+        api::MetricsHistory history = historyUntil(now, 60);
+        const std::vector<api::MetricPoint> flat(history.times.size(), {1, 1, 1});
+        for (const char* name : {"readRate", "writeRate", "readRate/vda", "writeRate/vda"})
+            history.series[name] = flat;
+        series.setHistory(history);
+        pages::StatsPanel panel;
+        panel.resize(900, 600);
+        panel.setSeries(&series, "web");
+        panel.show();
+        auto* disk = panel.findChild<widgets::TimeChart*>("diskChart");
+        auto* split = panel.findChild<QToolButton*>("statsSplit");
+        QVERIFY(QTest::qWaitFor([&] { return disk->drawnPieces() == 2; }, 30000));
+        QVERIFY(split->isHidden()); // one device is the whole
+        for (const char* name : {"readRate/vdb", "writeRate/vdb"})
+            history.series[name] = flat;
+        series.setHistory(history);
+        QVERIFY(!split->isHidden());
+        split->click();
+        QCOMPARE(disk->series().size(), 4);
+        QVERIFY(disk->headerText().contains("vdb"));
+        for (const char* name : {"sda", "sdb"}) {
+            history.series[std::string("readRate/") + name] = flat;
+            history.series[std::string("writeRate/") + name] = std::vector<api::MetricPoint>(flat.size(), {9, 9, 9});
+        }
+        series.setHistory(history);
+        QCOMPARE(disk->series().size(), 4); // one line for each: read and written together
+        QCOMPARE(disk->series().front().points.last().y, 10.0);
         panel.setSeries(nullptr);
     }
 

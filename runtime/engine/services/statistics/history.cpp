@@ -45,25 +45,33 @@ void Downsampler::add(const Row& row) {
 api::MetricsHistory Downsampler::finish() const {
     api::MetricsHistory history;
     history.interval = m_interval * m_stride;
-    std::vector<Row> rows;
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         if (m_groups[i].isEmpty())
             continue;
         const std::int64_t group = m_first / m_stride + static_cast<std::int64_t>(i);
-        rows.push_back(m_groups[i].toRow(group));
         history.times.push_back(std::min((group + 1) * history.interval, m_until));
     }
-    for (std::size_t slot = 0; slot < kSeriesNames.size(); ++slot) {
+    addTo(history, *this, std::vector<std::string>(kSeriesNames.begin(), kSeriesNames.end()));
+    return history;
+}
+
+void Downsampler::addTo(api::MetricsHistory& history, const Downsampler& timeline,
+                        std::span<const std::string> names) const {
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < std::min(m_groups.size(), timeline.m_groups.size()); ++i) {
+        if (!timeline.m_groups[i].isEmpty())
+            rows.push_back(m_groups[i].toRow(static_cast<std::int64_t>(i)));
+    }
+    for (std::size_t slot = 0; slot < std::min(names.size(), kSlots); ++slot) {
         const auto isKnown = [slot](const Row& row) { return std::isfinite(row.mean[slot]); };
-        if (std::none_of(rows.begin(), rows.end(), isKnown))
+        if (names[slot].empty() || std::none_of(rows.begin(), rows.end(), isKnown))
             continue;
-        std::vector<api::MetricPoint>& points = history.series[kSeriesNames[slot]];
+        std::vector<api::MetricPoint>& points = history.series[names[slot]];
         points.reserve(rows.size());
         for (const Row& row : rows)
             points.push_back({static_cast<double>(row.min[slot]), static_cast<double>(row.max[slot]),
                               static_cast<double>(row.mean[slot])});
     }
-    return history;
 }
 
 } // namespace gantry::engine::statistics

@@ -108,23 +108,27 @@ struct ReadAndWritten {
 };
 
 // Lines "8:0 Read 4096" per device and operation, and "Total 4096" at the end, which is there without any device too.
-ReadAndWritten sumOfDevices(std::string_view text) {
+// Each device's own go into `channels`, when it is given.
+ReadAndWritten sumOfDevices(std::string_view text, Channels* channels) {
     ReadAndWritten sum;
     while (!text.empty()) {
         std::string_view line = takeUntil(text, '\n');
-        sum.isKnown = takeWord(line) == "Total" || sum.isKnown;
+        const std::string_view device = takeWord(line);
+        sum.isKnown = device == "Total" || sum.isKnown;
         const std::string_view operation = takeWord(line);
         const auto value = toNumber(takeWord(line));
         if (!value || (operation != "Read" && operation != "Write"))
             continue;
         (operation == "Read" ? sum.read : sum.written) += *value;
         sum.isKnown = true;
+        if (Channel* channel = channels != nullptr ? channels->at(ChannelKind::disk, device) : nullptr)
+            (operation == "Read" ? channel->in : channel->out) += *value;
     }
     return sum;
 }
 
 void parseIoBytes(std::string_view text, Reading& reading) {
-    if (const auto sum = sumOfDevices(text); sum.isKnown) {
+    if (const auto sum = sumOfDevices(text, &reading.channels); sum.isKnown) {
         reading.readBytes = sum.read;
         reading.writeBytes = sum.written;
         reading.note(Part::ioBytes);
@@ -132,7 +136,7 @@ void parseIoBytes(std::string_view text, Reading& reading) {
 }
 
 void parseIoOperations(std::string_view text, Reading& reading) {
-    if (const auto sum = sumOfDevices(text); sum.isKnown) {
+    if (const auto sum = sumOfDevices(text, nullptr); sum.isKnown) {
         reading.readOperations = sum.read;
         reading.writeOperations = sum.written;
         reading.note(Part::ioOperations);

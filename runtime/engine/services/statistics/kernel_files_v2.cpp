@@ -102,14 +102,24 @@ void parseIoStat(std::string_view text, Reading& reading) {
     constexpr std::string_view kNames[4] = {"rbytes", "wbytes", "rios", "wios"};
     while (!text.empty()) {
         std::string_view line = takeUntil(text, '\n');
-        takeWord(line);
+        const std::string_view device = takeWord(line);
+        std::uint64_t own[4] = {};
+        bool isUsed = false;
         for (std::string_view word = takeWord(line); !word.empty(); word = takeWord(line)) {
             const std::string_view name = takeUntil(word, '=');
             const auto value = toNumber(word);
             for (std::size_t i = 0; value && i < 4; ++i) {
-                if (name == kNames[i])
-                    sums[i] += *value;
+                if (name != kNames[i])
+                    continue;
+                own[i] += *value;
+                isUsed = true;
             }
+        }
+        for (std::size_t i = 0; i < 4; ++i)
+            sums[i] += own[i];
+        if (Channel* channel = isUsed ? reading.channels.at(ChannelKind::disk, device) : nullptr) {
+            channel->in = own[0];
+            channel->out = own[1];
         }
     }
     reading.readBytes = sums[0];

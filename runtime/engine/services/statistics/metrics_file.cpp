@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <span>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -55,12 +56,23 @@ struct DiskRow {
 };
 static_assert(sizeof(DiskRow) == 256);
 
-constexpr off_t kMarkersAt = 4096;
+struct DiskChannel {
+    std::uint8_t kind;
+    std::uint8_t length; // 0: there is none
+    char name[34];
+    std::uint32_t crc;
+};
+static_assert(sizeof(DiskChannel) == 40);
 
-off_t ringAt(std::size_t ring) {
+constexpr off_t kChannelsAt = 1024;
+constexpr off_t kMarkersAt = 4096;
+static_assert(kChannelsAt + Channels::kMost * sizeof(DiskChannel) <= kMarkersAt);
+
+off_t ringAt(Table table, std::size_t ring) {
     off_t at = kMarkersAt + static_cast<off_t>(MetricsFile::kMarkers * sizeof(DiskMarker));
-    for (std::size_t i = 0; i < ring; ++i)
-        at += kRings[i].capacity * static_cast<off_t>(sizeof(DiskRow));
+    const std::size_t before = (table == Table::whole ? 0 : kRings.size()) + ring;
+    for (std::size_t i = 0; i < before; ++i)
+        at += kRings[i % kRings.size()].capacity * static_cast<off_t>(sizeof(DiskRow));
     return at;
 }
 
@@ -87,8 +99,8 @@ std::size_t readRecords(int fd, off_t at, Record* records, std::size_t most) {
     return count > 0 ? static_cast<std::size_t>(count) / sizeof(Record) : 0;
 }
 
-off_t placeOf(std::size_t ring, std::int64_t bucket) {
-    return ringAt(ring) + (bucket % kRings[ring].capacity) * static_cast<off_t>(sizeof(DiskRow));
+off_t placeOf(Table table, std::size_t ring, std::int64_t bucket) {
+    return ringAt(table, ring) + (bucket % kRings[ring].capacity) * static_cast<off_t>(sizeof(DiskRow));
 }
 
 std::optional<Row> rowFrom(const DiskRow& disk) {
@@ -171,30 +183,30 @@ Result<void> MetricsFile::writeHeader(const MetricsHeader& header) {
     return writeRecord(m_fd.get(), 0, disk);
 }
 
-Result<void> MetricsFile::writeRow(std::size_t ring, const Row& row) {
+Result<void> MetricsFile::writeRow(Table table, std::size_t ring, const Row& row) {
     DiskRow disk{};
     disk.bucket = row.bucket;
     disk.count = row.count;
     std::copy_n(row.min.begin(), kSlots, disk.min);
     std::copy_n(row.max.begin(), kSlots, disk.max);
     std::copy_n(row.mean.begin(), kSlots, disk.mean);
-    return writeRecord(m_fd.get(), placeOf(ring, row.bucket), disk);
+    return writeRecord(m_fd.get(), placeOf(table, ring, row.bucket), disk);
 }
 
-std::optional<Row> MetricsFile::readRow(std::size_t ring, std::int64_t bucket) const {
+std::optional<Row> MetricsFile::readRow(Table table, std::size_t ring, std::int64_t bucket) const {
     DiskRow disk{};
-    if (readRecords(m_fd.get(), placeOf(ring, bucket), &disk, 1) != 1 || disk.bucket != bucket)
+    if (readRecords(m_fd.get(), placeOf(table, ring, bucket), &disk, 1) != 1 || disk.bucket != bucket)
         return {};
     return rowFrom(disk);
 }
 
-void MetricsFile::readRows(std::size_t ring, std::int64_t first, std::int64_t last,
+void MetricsFile::readRows(Table table, std::size_t ring, std::int64_t first, std::int64_t last,
                            const std::function<void(const Row&)>& sink) const {
     std::array<DiskRow, 64> rows;
     const auto capacity = static_cast<std::size_t>(kRings[ring].capacity);
     for (std::size_t place = 0; place < capacity;) {
         const std::size_t wanted = std::min(rows.size(), capacity - place);
-        const off_t at = ringAt(ring) + static_cast<off_t>(place * sizeof(DiskRow));
+        const off_t at = ringAt(table, ring) + static_cast<off_t>(place * sizeof(DiskRow));
         const std::size_t count = readRecords(m_fd.get(), at, rows.data(), wanted);
         for (std::size_t i = 0; i < count; ++i) {
             const bool isInPlace =
@@ -208,6 +220,33 @@ void MetricsFile::readRows(std::size_t ring, std::int64_t first, std::int64_t la
             return;
         place += count;
     }
+}
+
+Result<void> MetricsFile::writeChannels(const std::vector<ChannelName>& channels) {
+    for (std::size_t i = 0; i < std::min(channels.size(), Channels::kMost); ++i) {
+        DiskChannel disk{};
+        disk.kind = static_cast<std::uint8_t>(channels[i].kind);
+        disk.length = static_cast<std::uint8_t>(std::min(channels[i].name.size(), sizeof disk.name));
+        std::copy_n(channels[i].name.data(), disk.length, disk.name);
+        const auto at = kChannelsAt + static_cast<off_t>(i * sizeof disk);
+        if (auto written = writeRecord(m_fd.get(), at, disk); !written)
+            return written;
+    }
+    return {};
+}
+
+std::vector<ChannelName> MetricsFile::readChannels() const {
+    std::array<DiskChannel, Channels::kMost> all{};
+    const std::size_t count = readRecords(m_fd.get(), kChannelsAt, all.data(), all.size());
+    std::vector<ChannelName> channels;
+    for (const DiskChannel& each : std::span(all.data(), count)) {
+        const bool isWhole = each.length > 0 && each.length <= sizeof each.name && each.crc == crcOf(each) &&
+                             each.kind <= static_cast<std::uint8_t>(ChannelKind::network);
+        if (!isWhole) // and the slots behind it belong to nobody that is known
+            break;
+        channels.push_back({static_cast<ChannelKind>(each.kind), std::string(each.name, each.length)});
+    }
+    return channels;
 }
 
 Result<void> MetricsFile::writeMarker(const api::MetricsMarker& marker) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A container's record on disk: three rings of rows (1 s for 10 min, 10 s for 6 h, 1 min for 7 days), the newest event
-// markers and the last limits, in one sparse file of at most 3.3 MB.
+// A container's record on disk: three rings of rows (1 s for 10 min, 10 s for 6 h, 1 min for 7 days) for the container
+// as a whole and three for its devices and interfaces, the newest event markers and the last limits, in one sparse file
+// of at most 6.6 MB.
 //
 // Rows are written where their time says (bucket modulo capacity), each with a checksum of its own, so a crash at any
 // instruction loses at most the row being written, and nothing is ever rewritten as a whole: a history of seven days
@@ -32,6 +33,19 @@ inline constexpr std::int64_t kSecond = 1000000000;
 inline constexpr std::array<Ring, 3> kRings = {Ring{kSecond, 600}, Ring{10 * kSecond, 6 * 60 * 6},
                                                Ring{60 * kSecond, 7 * 24 * 60}}; // finest first
 
+// Two tables of the same rings. In that of the channels, slot 2 i is what came in through channel i and slot 2 i + 1 is
+// what went out, in bytes a second.
+enum class Table : std::uint8_t { whole, channels };
+inline constexpr std::array kTables = {Table::whole, Table::channels};
+static_assert(2 * Channels::kMost <= kSlots);
+
+struct ChannelName {
+    ChannelKind kind = ChannelKind::disk;
+    std::string name; // "vda", "eth0"
+
+    bool operator==(const ChannelName&) const = default;
+};
+
 struct MetricsHeader {
     std::int64_t created = 0; // nanoseconds since the epoch: the first sample's time
     Limits limits;            // the last known
@@ -52,12 +66,15 @@ public:
     const MetricsHeader& header() const { return m_header; }
     Result<void> writeHeader(const MetricsHeader& header);
     // Replaces what was in the row's place.
-    Result<void> writeRow(std::size_t ring, const Row& row);
+    Result<void> writeRow(Table table, std::size_t ring, const Row& row);
     // The row of a bucket, when it is there and whole.
-    std::optional<Row> readRow(std::size_t ring, std::int64_t bucket) const;
+    std::optional<Row> readRow(Table table, std::size_t ring, std::int64_t bucket) const;
     // All whole rows of the buckets from first to last, in any order.
-    void readRows(std::size_t ring, std::int64_t first, std::int64_t last,
+    void readRows(Table table, std::size_t ring, std::int64_t first, std::int64_t last,
                   const std::function<void(const Row&)>& sink) const;
+    // At most Channels::kMost, in the order of their slots.
+    Result<void> writeChannels(const std::vector<ChannelName>& channels);
+    std::vector<ChannelName> readChannels() const;
     // Over the oldest one when all places are taken.
     Result<void> writeMarker(const api::MetricsMarker& marker);
     // Oldest first.

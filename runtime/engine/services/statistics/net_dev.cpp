@@ -16,10 +16,16 @@ void parseNetDev(std::string_view text, Reading& reading) {
         if (interface.empty() || interface == "lo")
             continue;
         // Eight numbers for each direction, bytes first.
-        received += toNumber(takeWord(line)).value_or(0);
+        const std::uint64_t in = toNumber(takeWord(line)).value_or(0);
         for (int i = 0; i < 7; ++i)
             takeWord(line);
-        sent += toNumber(takeWord(line)).value_or(0);
+        const std::uint64_t out = toNumber(takeWord(line)).value_or(0);
+        received += in;
+        sent += out;
+        if (Channel* channel = reading.channels.at(ChannelKind::network, interface)) {
+            channel->in = in;
+            channel->out = out;
+        }
     }
     reading.receivedBytes = received;
     reading.sentBytes = sent;

@@ -3,6 +3,8 @@
 // nothing here reads or computes.
 #pragma once
 
+#include "runtime/engine/services/statistics/channel.h"
+
 #include <cstdint>
 
 namespace gantry::engine::statistics {
@@ -61,6 +63,7 @@ struct Reading {
     double cpuPressure = 0; // 0…1
     double memoryPressure = 0;
     double ioPressure = 0;
+    Channels channels; // of ioBytes and network, each device and interface by itself
 
     bool has(Part part) const { return (known & static_cast<std::uint32_t>(part)) != 0; }
     void note(Part part) { known |= static_cast<std::uint32_t>(part); }

@@ -13,7 +13,9 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace gantry::engine::statistics {
 
@@ -21,10 +23,16 @@ class Recorder {
 public:
     using Warn = std::function<void(const std::string& line)>;
 
-    // directory: of the files "<id>.metrics". Nothing is read or written before flush().
+    // directory: of the files "<id>.metrics". Nothing is written before flush().
     Recorder(const std::string& directory, std::string id, Warn warn);
 
-    void add(std::int64_t time, const Values& values);
+    struct ChannelValue {
+        ChannelName channel;
+        float in = kUnknown; // bytes a second
+        float out = kUnknown;
+    };
+    // The first Channels::kMost channels that a container ever has are recorded each by itself.
+    void add(std::int64_t time, const Values& values, const std::vector<ChannelValue>& channels = {});
     // OOM kills within two seconds are one: whoever notices tells it, and that may be two.
     void mark(const api::MetricsMarker& marker);
     void setLimits(const Limits& limits);
@@ -49,18 +57,26 @@ private:
         bool isResumed = false; // what an earlier life left on disk of its first interval is in it
     };
     struct Pending {
+        Table table;
         std::size_t ring;
         Row row;
     };
+    using Rings = std::array<Gathering, kRings.size()>;
 
-    void gather(std::size_t ring, std::int64_t time, const Values& values);
+    Gathering& current(Table table, std::size_t ring) { return m_current[static_cast<std::size_t>(table)][ring]; }
+    void gather(Table table, std::int64_t time, const Values& values);
+    std::optional<std::size_t> slotOf(const ChannelName& channel);
+    // What is not on disk yet, in no order.
+    void readMemory(Table table, std::size_t ring, const std::function<void(const Row&)>& sink);
     Result<MetricsFile> openOrCreate();
     void resume(const MetricsFile& file);
 
     std::string m_directory;
     std::string m_id;
     Warn m_warn;
-    std::array<Gathering, kRings.size()> m_current;
+    std::array<Rings, kTables.size()> m_current;
+    std::optional<std::vector<ChannelName>> m_channels; // found out when first needed
+    bool m_areChannelsWritten = true;
     std::deque<Pending> m_pending;
     std::deque<api::MetricsMarker> m_pendingMarkers;
     std::int64_t m_lastOom = 0;

@@ -9,12 +9,16 @@ namespace {
 constexpr double kNanosecondsPerSecond = 1e9;
 
 // Growth per second; unknown without both ends.
-float rate(const Reading& now, const Reading& before, Part part, std::uint64_t Reading::*counter) {
+float rate(const Reading& now, const Reading& before, Part part, std::uint64_t end, std::uint64_t beginning) {
     const std::int64_t elapsed = now.monotonic - before.monotonic;
-    if (!now.has(part) || !before.has(part) || elapsed <= 0 || now.*counter < before.*counter)
+    if (!now.has(part) || !before.has(part) || elapsed <= 0 || end < beginning)
         return kUnknown;
-    const auto growth = static_cast<double>(now.*counter - before.*counter);
-    return static_cast<float>(growth * kNanosecondsPerSecond / static_cast<double>(elapsed));
+    return static_cast<float>(static_cast<double>(end - beginning) * kNanosecondsPerSecond /
+                              static_cast<double>(elapsed));
+}
+
+float rate(const Reading& now, const Reading& before, Part part, std::uint64_t Reading::*counter) {
+    return rate(now, before, part, now.*counter, before.*counter);
 }
 
 // Nanoseconds of CPU time per second are cores.
@@ -102,6 +106,17 @@ Values toValues(const Reading& now, const Reading& before) {
     if (now.has(Part::ioPressure))
         values[Series::ioPressure] = static_cast<float>(now.ioPressure);
     return values;
+}
+
+std::vector<ChannelRate> toChannelRates(const Reading& now, const Reading& before) {
+    std::vector<ChannelRate> rates;
+    for (const Channel& channel : now.channels.all()) {
+        const Part part = channel.kind == ChannelKind::disk ? Part::ioBytes : Part::network;
+        const Channel* earlier = before.channels.find(channel.kind, channel.name());
+        rates.push_back({channel, rate(now, before, part, channel.in, earlier != nullptr ? earlier->in : 0),
+                         rate(now, before, part, channel.out, earlier != nullptr ? earlier->out : 0)});
+    }
+    return rates;
 }
 
 } // namespace gantry::engine::statistics

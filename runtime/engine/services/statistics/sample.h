@@ -7,6 +7,8 @@
 #include "runtime/engine/services/statistics/reading.h"
 #include "runtime/engine/services/statistics/row.h"
 
+#include <vector>
+
 namespace gantry::engine::statistics {
 
 // Bytes a person would call used: as docker, without the file pages that the kernel drops at once.
@@ -19,5 +21,13 @@ bool hasNewOomKill(const Reading& now, const Reading& before);
 api::MetricsSample toSample(const Reading& now, const Reading& before, const Limits& limits);
 // What is recorded. A rate needs both readings; one that is missing, or a counter that went back, is unknown.
 Values toValues(const Reading& now, const Reading& before);
+
+struct ChannelRate {
+    Channel channel;
+    float in = kUnknown; // bytes a second
+    float out = kUnknown;
+};
+// Of each device and interface by itself. One that was not there before began at zero.
+std::vector<ChannelRate> toChannelRates(const Reading& now, const Reading& before);
 
 } // namespace gantry::engine::statistics

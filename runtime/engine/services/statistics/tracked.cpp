@@ -116,6 +116,20 @@ bool Tracked::isVanishing(const Reading& now) const {
     return (now.known & ~static_cast<std::uint32_t>(Part::network)) == 0 || (before & kEssential & ~now.known) != 0;
 }
 
+std::vector<Recorder::ChannelValue> Tracked::channelValues(const Reading& now) {
+    std::vector<Recorder::ChannelValue> values;
+    for (const ChannelRate& rate : toChannelRates(now, m_last))
+        values.push_back({{rate.channel.kind, m_channelNames.of(rate.channel)}, rate.in, rate.out});
+    return values;
+}
+
+void Tracked::tellChannels(const Reading& now, api::MetricsSample& sample) {
+    for (const Channel& channel : now.channels.all()) {
+        auto& group = channel.kind == ChannelKind::disk ? sample.disks : sample.interfaces;
+        group[m_channelNames.of(channel)] = {channel.in, channel.out};
+    }
+}
+
 Tracked::Look Tracked::lookNow(const Moment& moment, const HostCpu& host) {
     Reading now = readingAt(moment);
     if (!m_files || (m_files->isIncomplete() && m_limitsAge == 0))
@@ -130,12 +144,13 @@ Tracked::Look Tracked::lookNow(const Moment& moment, const HostCpu& host) {
         m_limitsAge = 0;
     }
     look.sample = toSample(now, m_last, m_limits);
+    tellChannels(now, *look.sample);
     if (m_last.monotonic != 0) {
         look.hasOomKill = hasNewOomKill(now, m_last);
         // Right after the last look a rate says nothing, but a kill does.
         if (now.monotonic - m_last.monotonic < kShortest && !look.hasOomKill)
             return look;
-        m_recorder.add(now.time, toValues(now, m_last));
+        m_recorder.add(now.time, toValues(now, m_last), channelValues(now));
     }
     if (look.hasOomKill)
         m_recorder.mark({now.time, nameOf(MarkerKind::oom), {}});

@@ -15,6 +15,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace gantry::engine::statistics {
 
@@ -51,10 +52,13 @@ private:
     bool isYoung(const Moment& moment) const;
     bool isVanishing(const Reading& now) const;
     Look lookNow(const Moment& moment, const HostCpu& host);
+    std::vector<Recorder::ChannelValue> channelValues(const Reading& now);
+    void tellChannels(const Reading& now, api::MetricsSample& sample);
 
     const std::string m_id;
     mutable std::mutex m_mutex;
     Recorder m_recorder;
+    ChannelNames m_channelNames;
     TrackedContainer m_container;
     bool m_isRunning = false;
     bool m_isStartMarked = false; // by begin()

@@ -78,6 +78,8 @@ private slots:
     void readsNumbers();
     void readsV1();
     void readsV2();
+    void readsEachDeviceAndInterface();
+    void leavesOutWhatHasNoRoom();
     void readsLimits();
     void readsNetworks();
     void readsPressure_data();
@@ -161,6 +163,45 @@ void TestKernelFiles::readsV1() {
     QCOMPARE(idle.readBytes, 0U);
     // Before Linux 4.13 kills are not counted.
     QVERIFY(!parsed(files, "memory.oom_control", "oom_kill_disable 0\nunder_oom 0\n").has(Part::oomKills));
+}
+
+void TestKernelFiles::readsEachDeviceAndInterface() {
+    const auto check = [](const Reading& reading, ChannelKind kind, const char* name, std::uint64_t in,
+                          std::uint64_t out) {
+        const Channel* channel = reading.channels.find(kind, name);
+        QVERIFY2(channel, name);
+        QCOMPARE(channel->in, in);
+        QCOMPARE(channel->out, out);
+    };
+    const Reading v1 = parsed(filesOfV1(), "blkio.throttle.io_service_bytes_recursive", kBlkio);
+    QCOMPARE(v1.channels.all().size(), 2U);
+    check(v1, ChannelKind::disk, "8:16", 8192, 4096);
+    check(v1, ChannelKind::disk, "8:0", 1000, 24);
+    QVERIFY(parsed(filesOfV1(), "blkio.throttle.io_serviced_recursive", kBlkio).channels.all().empty());
+    const Reading v2 = parsed(filesOfV2(), "io.stat",
+                              "253:1\n8:0 rbytes=10 wbytes=20 rios=3 wios=4 dbytes=5 dios=6\n8:16 rbytes=1 wbytes=0 "
+                              "rios=1 wios=0 dbytes=0 dios=0\n");
+    QCOMPARE(v2.channels.all().size(), 2U); // 253:1 was never used
+    check(v2, ChannelKind::disk, "8:0", 10, 20);
+    check(v2, ChannelKind::disk, "8:16", 1, 0);
+    Reading network;
+    parseNetDev(kNetDev, network);
+    QCOMPARE(network.channels.all().size(), 2U);
+    check(network, ChannelKind::network, "eth0", 740787967, 768065);
+    check(network, ChannelKind::network, "eth1", 1000, 2000);
+    ChannelNames names;
+    QCOMPARE(names.of(network.channels.all()[0]), std::string("eth0"));
+    QCOMPARE(names.of(*v1.channels.find(ChannelKind::disk, "8:16")).find('/'), std::string::npos);
+}
+
+void TestKernelFiles::leavesOutWhatHasNoRoom() {
+    std::string text;
+    for (int i = 0; i < 40; ++i)
+        text += "8:" + std::to_string(i) + " rbytes=1 wbytes=1 rios=1 wios=1\n";
+    text += "999999999999:99999999999 rbytes=1 wbytes=1 rios=1 wios=1\n"; // longer than any name
+    const Reading reading = parsed(filesOfV2(), "io.stat", text);
+    QCOMPARE(reading.channels.all().size(), Channels::kMost);
+    QCOMPARE(reading.readBytes, 41U);
 }
 
 void TestKernelFiles::readsV2() {

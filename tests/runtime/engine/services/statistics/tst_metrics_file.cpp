@@ -39,6 +39,8 @@ private slots:
     void markersAreBounded();
     void oomKillsAreToldOnce();
     void limitsAreKept();
+    void channelsAreTheirOwnSeries();
+    void channelsKeepTheirPlace();
     void truncatedFilesLoseRowsOnly();
     void flippedBitsLoseOneRow();
     void foreignFilesAreSetAside_data();
@@ -99,14 +101,14 @@ void TestMetricsFile::recordsAndReadsAgain() {
     auto file = MetricsFile::open(path().toStdString(), kId);
     QVERIFY(file);
     QCOMPARE(file->header().created, kNow + kSecond / 2);
-    const auto ten = file->readRow(1, kNow / (10 * kSecond) + 3);
+    const auto ten = file->readRow(Table::whole, 1, kNow / (10 * kSecond) + 3);
     QVERIFY(ten);
     QCOMPARE(ten->count, 10U);
     QCOMPARE(ten->min[0], 30.0F);
     QCOMPARE(ten->max[0], 39.0F);
     QCOMPARE(ten->mean[0], 34.5F);
     // The epoch's minutes do not begin with kNow: 1700000000 is 20 s into one.
-    const auto minute = file->readRow(2, kNow / kMinute + 1);
+    const auto minute = file->readRow(Table::whole, 2, kNow / kMinute + 1);
     QVERIFY(minute);
     QCOMPARE(minute->count, 60U);
     QCOMPARE(minute->min[0], 40.0F);
@@ -124,11 +126,11 @@ void TestMetricsFile::ringsGoRound() {
     auto file = MetricsFile::open(path().toStdString(), kId);
     QVERIFY(file);
     const std::int64_t first = kNow / kSecond;
-    QVERIFY(!file->readRow(0, first + 899));
-    QVERIFY(file->readRow(0, first + 900));
-    QVERIFY(file->readRow(0, first + 1499));
+    QVERIFY(!file->readRow(Table::whole, 0, first + 899));
+    QVERIFY(file->readRow(Table::whole, 0, first + 900));
+    QVERIFY(file->readRow(Table::whole, 0, first + 1499));
     std::set<std::int64_t> found;
-    file->readRows(0, 0, first + 5000, [&](const Row& row) { found.insert(row.bucket); });
+    file->readRows(Table::whole, 0, 0, first + 5000, [&](const Row& row) { found.insert(row.bucket); });
     QCOMPARE(found.size(), 600U);
     QCOMPARE(*found.begin(), first + 900);
     // What the seconds' ring no longer has, the next one still has.
@@ -158,13 +160,13 @@ void TestMetricsFile::aRestartGoesOnWhereItStopped() {
     QVERIFY(third.flush());
     auto file = MetricsFile::open(path().toStdString(), kId);
     QVERIFY(file);
-    const auto row = file->readRow(1, kNow / (10 * kSecond));
+    const auto row = file->readRow(Table::whole, 1, kNow / (10 * kSecond));
     QVERIFY(row);
     QCOMPARE(row->count, 10U);
     QCOMPARE(row->min[0], 0.0F);
     QCOMPARE(row->max[0], 9.0F);
     QCOMPARE(row->mean[0], 4.5F);
-    QCOMPARE(file->readRow(1, kNow / (10 * kSecond) + 1)->count, 10U);
+    QCOMPARE(file->readRow(Table::whole, 1, kNow / (10 * kSecond) + 1)->count, 10U);
     QCOMPARE(file->header().created, kNow + kSecond / 2);
 }
 
@@ -217,6 +219,62 @@ void TestMetricsFile::limitsAreKept() {
     QCOMPARE(history->memoryLimit, 128U);
     QCOMPARE(history->pidsLimit, 8U);
     QCOMPARE(history->cpuLimit, 1.5);
+}
+
+void TestMetricsFile::channelsAreTheirOwnSeries() {
+    const ChannelName disk{ChannelKind::disk, "vda"};
+    const ChannelName network{ChannelKind::network, "eth0"};
+    Recorder writing = recorder();
+    record(writing, 0, 10); // before anything was read
+    for (int i = 10; i < 20; ++i)
+        writing.add(kNow + i * kSecond + kSecond / 2, valuesOf(1),
+                    {{disk, static_cast<float>(i), 2}, {network, 3, kUnknown}});
+    const std::int64_t now = kNow + 20 * kSecond;
+    const auto history = writing.history({kNow, now, 600}, now);
+    QVERIFY(history);
+    QCOMPARE(history->times.size(), 20U);
+    QCOMPARE(history->series.at("readRate/vda").size(), 20U);
+    QVERIFY(std::isnan(history->series.at("readRate/vda")[9].mean));
+    QCOMPARE(history->series.at("readRate/vda")[17].mean, 17.0);
+    QCOMPARE(history->series.at("writeRate/vda")[19].max, 2.0);
+    QCOMPARE(history->series.at("receivedRate/eth0")[10].min, 3.0);
+    QVERIFY(!history->series.contains("sentRate/eth0")); // nobody ever knew
+    // In coarser rows too, at the times of the whole.
+    const auto coarse = writing.history({kNow, now, 3}, now);
+    QVERIFY(coarse);
+    QCOMPARE(coarse->series.at("readRate/vda").size(), coarse->times.size());
+    QCOMPARE(coarse->series.at("readRate/vda").back().max, 19.0);
+}
+
+void TestMetricsFile::channelsKeepTheirPlace() {
+    const auto channel = [](int i) { return ChannelName{ChannelKind::network, "eth" + std::to_string(i)}; };
+    const auto add = [&](Recorder& writing, int second, int i) {
+        writing.add(kNow + second * kSecond, valuesOf(1), {{channel(i), static_cast<float>(100 + i), 0}});
+    };
+    {
+        Recorder first = recorder();
+        add(first, 0, 0);
+        add(first, 1, 1);
+        QVERIFY(first.flush());
+    }
+    Recorder second = recorder(); // the helper was started again, and sees them the other way round
+    add(second, 2, 1);
+    add(second, 3, 0);
+    for (int i = 2; i < 12; ++i)
+        add(second, 2 + i, i);
+    const std::int64_t now = kNow + 14 * kSecond;
+    const auto history = second.history({kNow, now, 600}, now);
+    QVERIFY(history);
+    QCOMPARE(history->series.at("receivedRate/eth0")[0].mean, 100.0);
+    QCOMPARE(history->series.at("receivedRate/eth0")[3].mean, 100.0);
+    QCOMPARE(history->series.at("receivedRate/eth1")[1].mean, 101.0);
+    QCOMPARE(history->series.at("receivedRate/eth1")[2].mean, 101.0);
+    QVERIFY(history->series.contains("receivedRate/eth9"));
+    QVERIFY(!history->series.contains("receivedRate/eth10")); // the eleventh
+    // What is read of a container that does not run.
+    const auto later = recorder().history({kNow, now, 600}, now);
+    QVERIFY(later);
+    QCOMPARE(later->series.at("receivedRate/eth1")[2].mean, 101.0);
 }
 
 void TestMetricsFile::truncatedFilesLoseRowsOnly() {
@@ -351,8 +409,8 @@ void TestMetricsFile::aFullDiskIsBridgedByMemory() {
     QVERIFY(writing.flush());
     auto file = MetricsFile::open(Recorder::pathOf(directory() + "/missing", kId), kId);
     QVERIFY(file);
-    QVERIFY(file->readRow(0, kNow / kSecond + 5029));
-    QVERIFY(!file->readRow(0, kNow / kSecond + 4000));
+    QVERIFY(file->readRow(Table::whole, 0, kNow / kSecond + 5029));
+    QVERIFY(!file->readRow(Table::whole, 0, kNow / kSecond + 4000));
 }
 
 void TestMetricsFile::staysSmall() {

@@ -55,6 +55,7 @@ private slots:
     void takesTheFinestRing();
     void downsamplesExactly();
     void neverGivesMorePointsThanAsked();
+    void channelsHaveRates();
     void gapsAreJumps();
     void groupsDoNotMoveWithTime();
     void boundsWhatIsAskedFor();
@@ -205,6 +206,31 @@ void TestRows::neverGivesMorePointsThanAsked() {
             QVERIFY(std::is_sorted(history.times.begin(), history.times.end()));
         }
     }
+}
+
+void TestRows::channelsHaveRates() {
+    Reading before = readingAt(kSecond, 0);
+    Reading now = readingAt(3 * kSecond, 0);
+    for (Reading* reading : {&before, &now})
+        reading->note(Part::ioBytes);
+    now.note(Part::network);
+    const auto set = [](Reading& reading, ChannelKind kind, const char* name, std::uint64_t in, std::uint64_t out) {
+        Channel* channel = reading.channels.at(kind, name);
+        QVERIFY(channel);
+        channel->in = in;
+        channel->out = out;
+    };
+    set(before, ChannelKind::disk, "8:0", 100, 100);
+    set(now, ChannelKind::disk, "8:0", 300, 50);       // written: it went back
+    set(now, ChannelKind::disk, "8:16", 1000, 0);      // new
+    set(now, ChannelKind::network, "eth0", 4000, 4000); // nothing is known of a moment before
+    const auto rates = toChannelRates(now, before);
+    QCOMPARE(rates.size(), 3U);
+    QCOMPARE(rates[0].in, 100.0F);
+    QVERIFY(std::isnan(rates[0].out));
+    QCOMPARE(rates[1].in, 500.0F);
+    QCOMPARE(rates[1].out, 0.0F);
+    QVERIFY(std::isnan(rates[2].in));
 }
 
 void TestRows::gapsAreJumps() {
