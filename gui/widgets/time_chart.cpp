@@ -321,6 +321,7 @@ void TimeChart::updateHeader() {
         return;
     m_fullHeader = full;
     m_headerWidth = m_values->width();
+    m_values->setToolTip(full); // where there is no room for names
     m_values->setText(full);
     for (int count = static_cast<int>(m_series.size()); count > 0 && m_values->sizeHint().width() > m_headerWidth;
          --count)

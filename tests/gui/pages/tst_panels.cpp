@@ -145,7 +145,7 @@ private slots:
         QVERIFY(!split->isHidden());
         split->click();
         QCOMPARE(disk->series().size(), 4);
-        QVERIFY(disk->headerText().contains("vdb"));
+        QTRY_VERIFY_WITH_TIMEOUT(disk->headerText().contains("vdb"), 30000);
         for (const char* name : {"sda", "sdb"}) {
             history.series[std::string("readRate/") + name] = flat;
             history.series[std::string("writeRate/") + name] = std::vector<api::MetricPoint>(flat.size(), {9, 9, 9});
