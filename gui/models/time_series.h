@@ -76,8 +76,8 @@ public:
 
     // Growing in time.
     const QList<SamplePoint>& points(Metric metric) const;
-    // What devices (readRate, writeRate) or interfaces (receivedRate, sentRate) a metric is made of, by name; those that
-    // were measured here each by itself.
+    // What devices (readRate, writeRate) or interfaces (receivedRate, sentRate) a metric is made of, by name; those
+    // that were measured here each by itself.
     QStringList channels(Metric metric) const;
     // Of one of them.
     const QList<SamplePoint>& points(Metric metric, const QString& channel) const;
@@ -109,7 +109,7 @@ private:
     void putChannelRates(Values& values, const api::MetricsSample& sample) const;
     void setLimits(double cpu, double memory, double pids);
 
-    std::vector<QList<SamplePoint>> m_lines;    // by Metric; behind them those of channels
+    std::vector<QList<SamplePoint>> m_lines;   // by Metric; behind them those of channels
     std::map<QString, std::size_t> m_channels; // line by the engine's word for it: "readRate/vda"
     std::array<double, kMetricCount> m_limits{};
     QList<TimeMarker> m_markers;

@@ -33,8 +33,8 @@ namespace {
 
 constexpr int kTickMs = 1500; // longer than from one sample to the next
 constexpr int kSettleMs = 150;
-constexpr int kTwoColumnsFrom = 760; // pixels
-constexpr int kDefaultWindow = 1;    // 5 minutes
+constexpr int kTwoColumnsFrom = 760;  // pixels
+constexpr int kDefaultWindow = 1;     // 5 minutes
 constexpr qsizetype kLineColours = 6; // of the palette
 
 } // namespace
@@ -124,7 +124,7 @@ void StatsPanel::buildBar() {
 
 void StatsPanel::buildCharts() {
     const auto add = [this](const char* name, Unit unit, QList<Metric> metrics, bool isTotalFirst, bool hasLimit) {
-        auto* chart = new TimeChart(unit);
+        auto* chart = new TimeChart(unit, m_area); // shown without a parent it would be a window
         chart->setObjectName(QLatin1String(name));
         chart->setWindow(m_time);
         chart->setMinimumHeight(170);
@@ -294,8 +294,8 @@ QList<widgets::ChartSeries> StatsPanel::splitLines(const Slot& slot) const {
     }
     QMultiMap<double, widgets::ChartSeries> byTraffic;
     for (const QString& channel : channels) {
-        widgets::ChartSeries line{channel, chartSum(m_series->points(slot.metrics[0], channel),
-                                                    m_series->points(slot.metrics[1], channel))};
+        widgets::ChartSeries line{
+            channel, chartSum(m_series->points(slot.metrics[0], channel), m_series->points(slot.metrics[1], channel))};
         double traffic = 0;
         for (const widgets::ChartPoint& point : std::as_const(line.points))
             traffic += std::isfinite(point.y) ? point.y : 0;

@@ -24,9 +24,10 @@ namespace gantry::widgets {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFarLimit = 5;    // a limit that many times above the samples would press them flat
-constexpr double kNearMarker = 6;  // pixels from the crosshair
-constexpr double kLabelMargin = 4; // pixels that an axis adds to the height of a label
+constexpr double kFarLimit = 5;       // a limit that many times above the samples would press them flat
+constexpr double kCrosshairReach = 6; // pixels to either side: its dots and their outlines
+constexpr double kNearMarker = 6;     // pixels from the crosshair
+constexpr double kLabelMargin = 4;    // pixels that an axis adds to the height of a label
 
 void clearLabels(QCategoryAxis* axis) {
     for (const QString& label : axis->categoriesLabels())
@@ -268,6 +269,7 @@ int TimeChart::drawnPieces() const {
 void TimeChart::moveCrosshair() {
     if (!isVisible() || !m_window)
         return;
+    updateCrosshair(); // where it was
     m_state.crosshair = m_window->crosshair();
     m_state.underHand.clear();
     const auto moment =
@@ -276,8 +278,17 @@ void TimeChart::moveCrosshair() {
         const ChartPoint* point = sampleAt(series.points, moment, static_cast<double>(m_patience));
         m_state.underHand << (point != nullptr ? *point : ChartPoint::single(moment, kUnknown));
     }
-    m_overlay->update();
+    updateCrosshair();
     updateHeader();
+}
+
+// A narrow strip: the whole of five charts of a week would be painted for each move of the hand.
+void TimeChart::updateCrosshair() {
+    if (!m_state.crosshair)
+        return;
+    const double x = m_state.xOf(static_cast<double>(*m_state.crosshair));
+    m_overlay->update(QRectF(x - kCrosshairReach, m_state.plot.top() - kCrosshairReach, 2 * kCrosshairReach,
+                             m_state.plot.height() + 2 * kCrosshairReach));
 }
 
 void TimeChart::stepCrosshair(int samples) {

@@ -91,6 +91,7 @@ private:
     void scaleY();
     void labelX();
     void moveCrosshair();
+    void updateCrosshair();
     void updateHeader();
     QString headerFor(bool hasNames, int most) const;
     QString valueWords(const ChartPoint& point, int series) const;

@@ -21,7 +21,7 @@ const std::string& ChannelNames::of(const Channel& channel) {
     if (found == m_devices.end())
         found = m_devices
                     .emplace(channel.name(), channel.kind == ChannelKind::disk ? deviceName(channel.name())
-                                                                                : std::string(channel.name()))
+                                                                               : std::string(channel.name()))
                     .first;
     return found->second;
 }

@@ -37,8 +37,8 @@ public:
     // interval, times and series; groups without a row are gaps, series nobody ever measured are left out. The last
     // point ends where the window does.
     api::MetricsHistory finish() const;
-    // Adds the series of another table with the same window, by slot; one without a name is left out. They get the times
-    // of `timeline`, which made the history.
+    // Adds the series of another table with the same window, by slot; one without a name is left out. They get the
+    // times of `timeline`, which made the history.
     void addTo(api::MetricsHistory& history, const Downsampler& timeline, std::span<const std::string> names) const;
 
 private:

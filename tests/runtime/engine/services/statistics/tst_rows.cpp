@@ -221,8 +221,8 @@ void TestRows::channelsHaveRates() {
         channel->out = out;
     };
     set(before, ChannelKind::disk, "8:0", 100, 100);
-    set(now, ChannelKind::disk, "8:0", 300, 50);       // written: it went back
-    set(now, ChannelKind::disk, "8:16", 1000, 0);      // new
+    set(now, ChannelKind::disk, "8:0", 300, 50);        // written: it went back
+    set(now, ChannelKind::disk, "8:16", 1000, 0);       // new
     set(now, ChannelKind::network, "eth0", 4000, 4000); // nothing is known of a moment before
     const auto rates = toChannelRates(now, before);
     QCOMPARE(rates.size(), 3U);
