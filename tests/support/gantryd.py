@@ -214,12 +214,22 @@ class Gantryd:
             self.terminate()
         if self.process and self.process.poll() is None:
             self.kill()
+        self.kill_monitors()
         for mount in reversed(self.mounts()):
             subprocess.run(["umount", "-l", mount], check=False, stderr=subprocess.DEVNULL)
         for top in [*pathlib.Path("/sys/fs/cgroup").glob(f"*{self.parent}"), pathlib.Path(f"/sys/fs/cgroup{self.parent}")]:
-            with contextlib.suppress(OSError):
-                top.rmdir()
+            for directory in [*sorted((path for path in top.rglob("*") if path.is_dir()), reverse=True), top]:
+                with contextlib.suppress(OSError):
+                    directory.rmdir()
         subprocess.run(["rm", "-rf", self.room], check=False)  # shutil recurses, and layers are deep
+
+    def kill_monitors(self):
+        """Those of containers that a helper which does not start, or has lost them, could not remove; with the containers."""
+        for entry in pathlib.Path("/proc").iterdir():
+            with contextlib.suppress(OSError, ValueError):
+                words = (entry / "cmdline").read_bytes().split(b"\0")
+                if b"--launch" in words and any(word.startswith(os.fsencode(self.room) + b"/") for word in words):
+                    os.kill(int(entry.name), signal.SIGKILL)
 
 
 def lives(pid):

@@ -64,8 +64,8 @@ int reap(pid_t pid) {
 
 Result<void> ask(const std::string& controlSocket, const monitor::ControlRequest& request, int passedFd = -1) {
     const auto socket = process::connectTo(controlSocket, SOCK_SEQPACKET);
-    if (!socket)
-        return socket.error();
+    if (!socket) // whatever lies there in its place
+        return Error(ErrorKind::unavailable, socket.error().message());
     const auto sent = process::sendFds(socket->get(), monitor::encode(request),
                                        passedFd < 0 ? std::vector<int>{} : std::vector<int>{passedFd});
     if (!sent)

@@ -8,6 +8,9 @@
 #include <charconv>
 #include <string_view>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <fmt/format.h>
 
 namespace gantry::engine {
@@ -161,6 +164,7 @@ Result<void> ContainerService::Core::watch(const ContainerPtr& container, Unique
     {
         const std::lock_guard lock(container->mutex);
         container->monitorPid = pidOf(monitorPidFd.get());
+        container->monitor.reset(::fcntl(monitorPidFd.get(), F_DUPFD_CLOEXEC, 3));
     }
     return exits.watch(std::move(monitorPidFd), [this, container] { settle(container); });
 }
@@ -168,9 +172,12 @@ Result<void> ContainerService::Core::watch(const ContainerPtr& container, Unique
 Result<void> ContainerService::Core::remove(const ContainerPtr& container) {
     const std::string id = container->id();
     const std::string directory = dataDirectory(id);
-    // The definition goes first: what is left without one is cleared away at the next start.
-    if (::unlink((directory + "/container.json").c_str()) != 0 && errno != ENOENT)
-        return Error::fromErrno(fmt::format("remove container {}", id));
+    // The definition goes first: what is left without one is cleared away at the next start. Somebody may have put
+    // anything in its place, or in the directory's.
+    struct stat status {};
+    if (::lstat(directory.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
+        if (auto removed = fs::removeTree(directory + "/container.json"); !removed)
+            return removed.error().in(fmt::format("remove container {}", id));
     {
         const std::lock_guard lock(mutex);
         containers.erase(id);

@@ -42,6 +42,7 @@ struct Container {
     ContainerStanding standing;
     std::uint64_t ends = 0; // how often it has ended
     pid_t monitorPid = 0;   // 0: none
+    UniqueFd monitor;       // its pidfd, where there is one
     bool isRemoved = false;
     bool hasToldOom = false; // in this run
     std::vector<std::shared_ptr<PendingAttach>> attaching;

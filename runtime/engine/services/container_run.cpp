@@ -13,6 +13,10 @@
 #include <chrono>
 #include <csignal>
 
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 namespace gantry::engine {
@@ -21,6 +25,7 @@ namespace {
 
 constexpr std::chrono::seconds kDefaultStopTimeout{10};
 constexpr std::chrono::seconds kKillPatience{30};
+constexpr std::chrono::seconds kClosingPatience{5}; // between a monitor's last answer and its end
 constexpr std::int64_t kExitCodeOfKill = 128 + SIGKILL;
 
 // The docker command line derives its exit status 126 or 127 from these words, and wants 400 for both.
@@ -49,6 +54,17 @@ void giveSockets(std::vector<std::shared_ptr<PendingAttach>>& attaching, const s
         pending->arrived.notify_all();
     }
     attaching.clear();
+}
+
+// Call with container.mutex held.
+bool isMonitorAlive(const Container& container) {
+    pollfd polled{container.monitor.get(), POLLIN, 0};
+    return container.monitor && ::poll(&polled, 1, 0) == 0;
+}
+
+bool killMonitor(const Container& container) {
+    const std::lock_guard lock(container.mutex);
+    return container.monitor && ::syscall(SYS_pidfd_send_signal, container.monitor.get(), SIGKILL, nullptr, 0) == 0;
 }
 
 monitor::ExitRecord readExit(const std::string& path) {
@@ -155,6 +171,7 @@ void ContainerService::Core::settle(const ContainerPtr& container) {
         standing.finishedAt = record.finishedAt;
         standing.cgroups.clear();
         container->monitorPid = 0;
+        container->monitor.reset();
         isOomNews = record.wasOomKilled && !std::exchange(container->hasToldOom, true);
         ++container->ends;
         saveStandingOf(*container);
@@ -217,13 +234,20 @@ Result<void> ContainerService::Core::signal(const ContainerPtr& container, int n
     const auto hasEnded = [&](const Error& error) {
         std::unique_lock lock(container->mutex);
         const auto isOver = [&] { return container->ends != ends || !container->standing.isRunning(); };
-        return error.kind() == ErrorKind::unavailable ? container->changed.wait_for(lock, kKillPatience, isOver)
-                                                      : isOver();
+        if (error.kind() != ErrorKind::unavailable)
+            return isOver();
+        return container->changed.wait_for(lock, kClosingPatience, isOver) ||
+               (!isMonitorAlive(*container) && container->changed.wait_for(lock, kKillPatience, isOver));
     };
     if (auto sent = sendSignal(controlSocket(container->id()), number); !sent) {
         if (hasEnded(sent.error()))
             return {};
-        return sent.error().in(fmt::format("send signal {} to container {}", number, container->definition.name));
+        // One that nobody reaches any more, because its socket was removed or it hangs: the container dies with it.
+        const bool isLost = sent.error().kind() == ErrorKind::unavailable;
+        if (number != SIGKILL || !isLost || !killMonitor(*container))
+            return sent.error().in(fmt::format("send signal {} to container {}", number, container->definition.name));
+        warn(fmt::format("container {}: its monitor cannot be reached and is ended: {}", container->definition.name,
+                         sent.error().message()));
     }
     publish(*container, "kill", {{"signal", fmt::format("{}", number)}});
     // A frozen process takes no signal, so one that shall end it thaws it too.
@@ -261,7 +285,10 @@ Result<void> ContainerService::Core::stop(const ContainerPtr& container, std::op
         std::unique_lock lock(container->mutex);
         return container->changed.wait_for(lock, patience, hasEnded);
     };
-    if (auto sent = signal(container, *number, true); !sent && sent.error().kind() != ErrorKind::conflict)
+    // Where the monitor cannot be reached, the last resort below is left.
+    if (auto sent = signal(container, *number, true);
+        !sent && sent.error().kind() != ErrorKind::conflict &&
+        (*number == SIGKILL || sent.error().kind() != ErrorKind::unavailable))
         return sent;
     bool isEnded = false;
     if (*number == SIGKILL) {

@@ -2,6 +2,7 @@
 #include "runtime/engine/services/statistics_service.h"
 
 #include "core/fs/files.h"
+#include "core/fs/remove_tree.h"
 #include "core/text/time.h"
 #include "runtime/engine/services/statistics/host.h"
 #include "runtime/engine/services/statistics/tracked.h"
@@ -121,7 +122,15 @@ statistics::Moment StatisticsService::Core::now() const {
 }
 
 Result<void> StatisticsService::Core::open() {
-    if (auto made = fs::makeDirectories(m_options.directory); !made)
+    auto made = fs::makeDirectories(m_options.directory);
+    if (!made && made.error().kind() == ErrorKind::alreadyExists) {
+        // Numbers are worth less than containers that cannot be reached.
+        if (m_options.warn)
+            m_options.warn(fmt::format("'{}' is no directory and makes room for one", m_options.directory));
+        if (made = fs::removeTree(m_options.directory); made)
+            made = fs::makeDirectories(m_options.directory);
+    }
+    if (!made)
         return made.error().in("prepare the directory of recorded metrics");
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(m_options.directory, error)) {

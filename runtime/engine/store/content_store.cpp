@@ -58,6 +58,15 @@ Result<void> syncDirectory(const std::string& path) {
     return {};
 }
 
+// One that holds nothing worth keeping: whatever was put in its place goes.
+Result<void> makeScratch(const std::string& path) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode))
+        if (auto removed = fs::removeTree(path); !removed)
+            return removed;
+    return fs::makeDirectories(path, 0700);
+}
+
 } // namespace
 
 ContentStore::ContentStore(std::string dataRoot)
@@ -67,10 +76,12 @@ ContentStore::ContentStore(std::string dataRoot)
       m_temporary(m_root + "/tmp") {}
 
 Result<void> ContentStore::open() {
-    for (const auto& path : {m_root, m_blobs, m_layers, m_temporary}) {
+    for (const auto& path : {m_root, m_blobs, m_layers}) {
         if (auto made = fs::makeDirectories(path, 0700); !made)
             return made;
     }
+    if (auto made = makeScratch(m_temporary); !made)
+        return made;
     // Layers hold set-user-ID programs: nobody but root may reach them (CVE-2021-41091).
     if (::chmod(m_root.c_str(), 0700) != 0)
         return Error::fromErrno("close '" + m_root + "' to others");
@@ -96,7 +107,12 @@ bool ContentStore::hasLayer(const oci::Digest& diffId) const {
 }
 
 Result<void> ContentStore::adoptBlob(const std::string& file, const oci::Digest& digest) const {
-    if (::rename(file.c_str(), blobPath(digest).c_str()) != 0)
+    const std::string path = blobPath(digest);
+    if (::rename(file.c_str(), path.c_str()) == 0)
+        return {};
+    // Somebody has put a directory there: out of the way, and away when the store is opened next.
+    if (errno != EISDIR || ::rename(path.c_str(), (m_temporary + "/" + text::randomHexId()).c_str()) != 0 ||
+        ::rename(file.c_str(), path.c_str()) != 0)
         return Error::fromErrno("keep blob " + digest.toString());
     return {};
 }
@@ -105,9 +121,9 @@ Result<void> ContentStore::adoptLayer(const std::string& directory, const oci::D
     const std::string path = m_layers + "/" + diffId.hex();
     if (::rename(directory.c_str(), path.c_str()) == 0)
         return {};
-    if (errno != EEXIST && errno != ENOTEMPTY)
+    if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR)
         return Error::fromErrno("keep layer " + diffId.toString());
-    // No row knows the one that is there, or it would not have been unpacked again.
+    // No row knows the one that is there, or it is none: else it would not have been unpacked again.
     if (const auto retired = retireLayer(diffId); !retired)
         return retired.error();
     if (::rename(directory.c_str(), path.c_str()) != 0)
@@ -129,9 +145,8 @@ Result<void> ContentStore::syncNames() const {
 }
 
 Result<void> ContentStore::removeBlob(const oci::Digest& digest) const {
-    if (::unlink(blobPath(digest).c_str()) != 0 && errno != ENOENT)
-        return Error::fromErrno("remove blob " + digest.toString());
-    return {};
+    auto removed = fs::removeTree(blobPath(digest)); // whatever lies there by now
+    return removed ? Result<void>() : removed.error().in("remove blob " + digest.toString());
 }
 
 Result<std::string> ContentStore::retireLayer(const oci::Digest& diffId) const {
@@ -160,6 +175,8 @@ Result<std::vector<std::string>> ContentStore::leftovers() const {
 }
 
 Result<Workspace> Workspace::make(const ContentStore& content) {
+    if (auto made = makeScratch(content.temporary()); !made) // somebody may have cleaned up
+        return made.error();
     std::string path = content.temporary() + "/" + text::randomHexId();
     if (::mkdir(path.c_str(), 0700) != 0)
         return Error::fromErrno("make '" + path + "'");
