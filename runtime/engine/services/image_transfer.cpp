@@ -55,8 +55,12 @@ Result<void> ImageService::load(const ArchiveSource& source, const ProgressSink&
                             before.toString() + " to empty string"));
         for (const auto& tag : image.tags)
             sink(streamLine("Loaded image: " + tag.familiar()));
-        if (image.tags.empty())
+        if (image.tags.empty()) {
             sink(streamLine("Loaded image ID: " + id));
+            for (const auto& tag : image.bareTags)
+                sink(streamLine("The archive has only the tag \"" + tag +
+                                "\" for it, so it has no name yet: docker tag " + image.id.shortId() + " NAME:" + tag));
+        }
         m_core->publish("load", image.id, image.tags.empty() ? id : image.tags.front().familiar(), image.labels);
     }
     return {};

@@ -280,7 +280,7 @@ private:
                 return added;
         }
         for (const auto& image : m_list.images) {
-            LoadedImage done{image.id, image.tags, {}, labelsOf(image.config)};
+            LoadedImage done{image.id, image.tags, {}, labelsOf(image.config), image.bareTags};
             std::vector<oci::Digest> diffIds;
             for (const auto& layer : image.layers)
                 diffIds.push_back(layer.diffId);

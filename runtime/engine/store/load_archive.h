@@ -22,6 +22,7 @@ struct LoadedImage {
     // Tags that were another image's before.
     std::vector<std::pair<oci::Reference, oci::Digest>> moved;
     std::map<std::string, std::string> labels;
+    std::vector<std::string> bareTags; // tags that the archive gives it without a repository
 };
 
 using LoadProgress = std::function<void(const LayerProgress&)>;

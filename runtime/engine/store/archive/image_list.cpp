@@ -57,6 +57,11 @@ private:
         oci::Digest digest;
     };
 
+    struct Names {
+        std::vector<oci::Reference> tags;
+        std::vector<std::string> bareTags;
+    };
+
     Result<Document> read(std::string_view name) {
         const auto file = m_table.find(name);
         if (!file)
@@ -117,7 +122,7 @@ private:
                 if (auto added = addTag(text, tags); !added)
                     return added.error().in("manifest.json");
             }
-            if (auto added = add(std::move(*config), std::move(layers), tags); !added)
+            if (auto added = add(std::move(*config), std::move(layers), {std::move(tags), {}}); !added)
                 return added;
         }
         return {};
@@ -156,31 +161,36 @@ private:
         if (!decoded)
             return decoded.error().in("index.json");
         for (const auto& descriptor : decoded->manifests) {
-            std::vector<oci::Reference> tags;
-            if (auto named = readName(descriptor, tags); !named)
+            Names names;
+            if (auto named = readName(descriptor, names); !named)
                 return named.error().in("index.json");
-            if (auto listed = follow(descriptor, tags, 0); !listed)
+            if (auto listed = follow(descriptor, names, 0); !listed)
                 return listed.error().in("index.json");
         }
         return {};
     }
 
-    // A tag alone, as umoci and skopeo write it, names no repository: such an image comes without a name.
-    static Result<void> readName(const oci::Descriptor& descriptor, std::vector<oci::Reference>& tags) {
+    // A tag alone, as umoci and skopeo write it, names no repository: such an image comes without a name, and whoever
+    // loads it is told the tag.
+    static Result<void> readName(const oci::Descriptor& descriptor, Names& names) {
         if (const auto full = descriptor.annotations.find(kFullName); full != descriptor.annotations.end())
-            return addTag(full->second, tags);
+            return addTag(full->second, names.tags);
         const auto name = descriptor.annotations.find(kRefName);
-        if (name == descriptor.annotations.end() || name->second.find_first_of(":/") == std::string::npos)
+        if (name == descriptor.annotations.end())
             return {};
-        return addTag(name->second, tags);
+        if (name->second.find_first_of(":/") != std::string::npos)
+            return addTag(name->second, names.tags);
+        if (oci::isTag(name->second))
+            names.bareTags.push_back(name->second);
+        return {};
     }
 
-    Result<void> follow(const oci::Descriptor& descriptor, const std::vector<oci::Reference>& tags, int depth) {
+    Result<void> follow(const oci::Descriptor& descriptor, const Names& names, int depth) {
         switch (oci::kindOf(descriptor.mediaType)) {
         case oci::DocumentKind::manifest:
-            return followManifest(descriptor, tags);
+            return followManifest(descriptor, names);
         case oci::DocumentKind::index:
-            return followIndex(descriptor, tags, depth);
+            return followIndex(descriptor, names, depth);
         case oci::DocumentKind::other:
             break;
         }
@@ -188,7 +198,7 @@ private:
         return {};
     }
 
-    Result<void> followIndex(const oci::Descriptor& descriptor, const std::vector<oci::Reference>& tags, int depth) {
+    Result<void> followIndex(const oci::Descriptor& descriptor, const Names& names, int depth) {
         if (depth == kMaxIndexDepth)
             return refuse("indexes refer to each other too deeply");
         const auto document = readBlob(descriptor);
@@ -207,13 +217,13 @@ private:
             // Of several variants the first is the one meant for everybody.
             if (each.platform || oci::kindOf(each.mediaType) == oci::DocumentKind::index ||
                 index->manifests.size() == 1)
-                return follow(each, tags, depth + 1);
+                return follow(each, names, depth + 1);
         }
         return refuse("there is no image for " + oci::textOf(host) + " in " + descriptor.digest.toString() +
                       (others.empty() ? "" : ", only for " + others));
     }
 
-    Result<void> followManifest(const oci::Descriptor& descriptor, const std::vector<oci::Reference>& tags) {
+    Result<void> followManifest(const oci::Descriptor& descriptor, const Names& names) {
         const auto document = readBlob(descriptor);
         if (!document)
             return document.error();
@@ -230,7 +240,7 @@ private:
                 return found.error().in("layer " + std::to_string(layers.size() + 1));
             layers.push_back(std::move(*found));
         }
-        return add(std::move(*config), std::move(layers), tags);
+        return add(std::move(*config), std::move(layers), names);
     }
 
     Result<ArchiveLayer> findLayer(const oci::Descriptor& descriptor) {
@@ -250,7 +260,7 @@ private:
         return ArchiveLayer{*file, {}, parsed ? std::optional(*parsed) : std::nullopt};
     }
 
-    Result<void> add(Document config, std::vector<ArchiveLayer> layers, const std::vector<oci::Reference>& tags) {
+    Result<void> add(Document config, std::vector<ArchiveLayer> layers, const Names& names) {
         auto decoded = oci::decodeImageConfig(config.text);
         const std::string which = "image " + config.digest.shortId();
         if (!decoded)
@@ -271,12 +281,14 @@ private:
         const auto known = std::find_if(m_list.images.begin(), m_list.images.end(),
                                         [&](const ArchiveImage& image) { return image.id == config.digest; });
         if (known != m_list.images.end()) {
-            known->tags.insert(known->tags.end(), tags.begin(), tags.end());
+            known->tags.insert(known->tags.end(), names.tags.begin(), names.tags.end());
+            known->bareTags.insert(known->bareTags.end(), names.bareTags.begin(), names.bareTags.end());
             return {};
         }
         if (m_list.images.size() == kMaxImages)
             return refuse("the archive holds too many images");
-        m_list.images.push_back({config.digest, std::move(config.text), std::move(*decoded), std::move(layers), tags});
+        m_list.images.push_back({config.digest, std::move(config.text), std::move(*decoded), std::move(layers),
+                                 names.tags, names.bareTags});
         return {};
     }
 

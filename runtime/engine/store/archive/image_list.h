@@ -26,8 +26,9 @@ struct ArchiveImage {
     oci::Digest id; // computed: the digest of the config
     std::string configText;
     oci::ImageConfig config;
-    std::vector<ArchiveLayer> layers; // lowest first, as many as diff IDs
-    std::vector<oci::Reference> tags; // each with a tag
+    std::vector<ArchiveLayer> layers;  // lowest first, as many as diff IDs
+    std::vector<oci::Reference> tags;  // each with a tag
+    std::vector<std::string> bareTags; // where the archive names a tag without a repository: no name by itself
 };
 
 struct ImageList {

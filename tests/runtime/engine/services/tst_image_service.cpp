@@ -58,11 +58,13 @@ private slots:
     void doesNotRemoveWhatIsUsed();
     void prunes();
     void loadSaysWhatDockerSays();
+    void aTagAloneIsToldButIsNoName();
     void savesByNameAndById();
     void countsDiskUsage();
 
 private:
     std::vector<std::string> load(const std::vector<TestImage>& images);
+    std::vector<std::string> loadArchive(const std::string& archive);
     std::vector<std::string> actions();
 
     std::string m_root;
@@ -98,8 +100,11 @@ void tst_ImageService::cleanup() {
 
 // What was said on the way.
 std::vector<std::string> tst_ImageService::load(const std::vector<TestImage>& images) {
+    return loadArchive(test::dockerArchive(images));
+}
+
+std::vector<std::string> tst_ImageService::loadArchive(const std::string& archive) {
     std::vector<std::string> lines;
-    const std::string archive = test::dockerArchive(images);
     const auto loaded = m_images->load(test::sourceOf(archive),
                                        [&](const api::ProgressLine& line) {
                                            if (line.stream)
@@ -316,6 +321,21 @@ void tst_ImageService::loadSaysWhatDockerSays() {
              (std::vector<std::string>{"The image a:1 already exists, renaming the old one with ID sha256:" +
                                            test::idOf(imageA()) + " to empty string\n",
                                        "Loaded image: a:1\n"}));
+}
+
+// As umoci and skopeo write it. Whatever else stands there is not repeated to somebody's terminal.
+void tst_ImageService::aTagAloneIsToldButIsNoName() {
+    TestImage image{{test::layerOf({"base"})}, {"1.0", R"(\u001b[2J x)", "newest"}};
+    const std::string id = test::idOf(image);
+    const auto told = [&id](const std::string& tag) {
+        return "The archive has only the tag \"" + tag + "\" for it, so it has no name yet: docker tag " +
+               id.substr(0, 12) + " NAME:" + tag + "\n";
+    };
+    QCOMPARE(loadArchive(test::ociArchive(image)),
+             (std::vector<std::string>{"Loaded image ID: sha256:" + id + "\n", told("1.0"), told("newest")}));
+    QVERIFY(m_images->inspect(id)->RepoTags.empty());
+    image.tags = {"web:1.0"};
+    QCOMPARE(loadArchive(test::ociArchive(image)), std::vector<std::string>{"Loaded image: web:1.0\n"});
 }
 
 void tst_ImageService::savesByNameAndById() {
