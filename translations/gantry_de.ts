@@ -203,6 +203,10 @@
         <translation>von der Systemverwaltung (root) verlangt</translation>
     </message>
     <message>
+        <source>allowed by an administrator when it was asked for</source>
+        <translation>von der Systemverwaltung erlaubt, als es verlangt wurde</translation>
+    </message>
+    <message>
         <source>allowed by the policy&apos;s line “%1”</source>
         <translation>erlaubt durch die Regel „%1“</translation>
     </message>

@@ -203,6 +203,10 @@
         <translation>管理者 (root) が要求</translation>
     </message>
     <message>
+        <source>allowed by an administrator when it was asked for</source>
+        <translation>要求時に管理者が許可</translation>
+    </message>
+    <message>
         <source>allowed by the policy&apos;s line “%1”</source>
         <translation>ポリシーの行「%1」で許可</translation>
     </message>

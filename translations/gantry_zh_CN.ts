@@ -203,6 +203,10 @@
         <translation>由管理员（root）要求</translation>
     </message>
     <message>
+        <source>allowed by an administrator when it was asked for</source>
+        <translation>提出请求时由管理员允许</translation>
+    </message>
+    <message>
         <source>allowed by the policy&apos;s line “%1”</source>
         <translation>由策略行“%1”允许</translation>
     </message>

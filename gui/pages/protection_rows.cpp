@@ -43,6 +43,8 @@ QString ProtectionRows::relaxation(const std::string& thing) {
 QString ProtectionRows::why(const std::string& rule) {
     if (rule == "root")
         return tr("asked for by the administrator (root)");
+    if (rule.starts_with("polkit "))
+        return tr("allowed by an administrator when it was asked for");
     return tr("allowed by the policy's line “%1”").arg(QString::fromStdString(rule));
 }
 

@@ -5,6 +5,7 @@
 #include "runtime/engine/app/all_routes.h"
 #include "runtime/engine/app/listener.h"
 #include "runtime/engine/auth/audit.h"
+#include "runtime/engine/auth/polkit.h"
 #include "runtime/engine/http/server.h"
 #include "runtime/engine/services/container_service.h"
 #include "runtime/engine/services/event_bus.h"
@@ -137,6 +138,10 @@ private:
             if (const auto written = m_audit.write(entry); !written)
                 warn(written.error().in("audit log").message());
         };
+        out.askAdministrator = [this](const Caller& caller, const std::string& verb, const std::string& object,
+                                      std::vector<Decision>& decisions, const std::stop_token& stop) {
+            return m_polkit.ask(caller, verb, object, decisions, stop);
+        };
         return out;
     }
 
@@ -167,6 +172,7 @@ private:
 
     Options m_options;
     AuditLog m_audit;
+    Polkit m_polkit;
     std::mutex m_endMutex;
     bool m_isEnding = false;
     UniqueFd m_lock;

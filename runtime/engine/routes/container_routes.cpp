@@ -35,7 +35,8 @@ Result<void> create(Exchange& exchange, ContainerService& containers) {
     if (!body)
         return body.error();
     const Request& request = exchange.request();
-    const auto created = containers.create(request.caller, request.find("name").value_or(""), *body);
+    const auto created =
+        containers.create(request.caller, request.find("name").value_or(""), *body, exchange.clientGone());
     return created ? exchange.respond(201, api::encode(*created)) : Result<void>(created.error());
 }
 
@@ -85,7 +86,8 @@ Result<void> update(Exchange& exchange, ContainerService& containers) {
     const auto body = api::decodeUpdateBody(*text);
     if (!body)
         return body.error();
-    const auto updated = containers.update(exchange.request().caller, exchange.request().parameter("id"), *body);
+    const auto updated =
+        containers.update(exchange.request().caller, exchange.request().parameter("id"), *body, exchange.clientGone());
     return updated ? exchange.respond(200, api::encode(*updated)) : Result<void>(updated.error());
 }
 

@@ -40,9 +40,20 @@ ContainerSnapshot snapshotOf(const Container& container) {
 ContainerService::Core::Core(ContainerPaths paths_, Policy policy_, ContainerNeighbours neighbours_, EventBus& events_)
     : paths(std::move(paths_)),
       monitorProgram(protectProgram(paths.monitor)),
-      policy(std::move(policy_)),
       neighbours(std::move(neighbours_)),
-      events(events_) {}
+      events(events_),
+      currentPolicy(std::make_shared<const Policy>(std::move(policy_))) {}
+
+std::shared_ptr<const Policy> ContainerService::Core::policy() const {
+    const std::lock_guard lock(policyMutex);
+    return currentPolicy;
+}
+
+void ContainerService::Core::setPolicy(Policy policy) {
+    auto next = std::make_shared<const Policy>(std::move(policy));
+    const std::lock_guard lock(policyMutex);
+    currentPolicy.swap(next);
+}
 
 RunPlaces ContainerService::Core::placesOf(const std::string& id) const {
     return {dataDirectory(id),  runDirectory(id),  runtimeState(), paths.runtime,

@@ -38,7 +38,7 @@ struct Container {
 
     mutable std::mutex mutex; // guards what follows
     std::condition_variable_any changed;
-    ContainerDefinition definition; // name and host change, nothing else
+    ContainerDefinition definition; // name, host and relaxed change, nothing else
     ContainerStanding standing;
     std::uint64_t ends = 0; // how often it has ended
     pid_t monitorPid = 0;   // 0: none
@@ -82,6 +82,10 @@ public:
     // Tells the audit log; object: what the caller called the container.
     void audit(const Caller& caller, const std::string& verb, const std::string& object,
                const std::vector<Decision>& decisions) const;
+    // permissionDenied when one of the decisions is a refusal; of what the policy refuses an administrator is asked
+    // first, where that is worth while. Tells the audit log. No lock is held: a person may take minutes.
+    Result<void> allow(const Caller& caller, const std::string& verb, const std::string& object,
+                       std::vector<Decision>& decisions, bool isWorthAsking, const std::stop_token& stop) const;
     // The binds of a container that is to start: opened as its owner, or refused with `error`.
     void auditBinds(const ContainerDefinition& definition, const Error* error) const;
 
@@ -108,15 +112,21 @@ public:
     Totals totalsOf(uid_t owner, const std::string& without = {}) const;
     void saveStandingOf(const Container& container) const; // with container.mutex held
 
+    // The one in force: what is decided together is decided by one.
+    std::shared_ptr<const Policy> policy() const;
+    void setPolicy(Policy policy);
+
     const ContainerPaths paths;
     const ProtectedProgram monitorProgram;
-    const Policy policy;
     const ContainerNeighbours neighbours;
     EventBus& events;
 
     mutable std::mutex mutex;                       // guards the two
     std::map<std::string, ContainerPtr> containers; // by id
     std::vector<IdRange> rangesInCreation;
+
+    mutable std::mutex policyMutex; // guards what follows it
+    std::shared_ptr<const Policy> currentPolicy;
 
     Supervisor later; // restarts and automatic removal: they take their time
     Supervisor exits; // so they have another thread than what only takes notice

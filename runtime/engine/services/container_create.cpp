@@ -72,16 +72,15 @@ std::vector<std::string> warningsFor(const api::HostConfig& host) {
     return warnings;
 }
 
-} // namespace
+// What of a container is known before anybody's rights are looked at.
+struct Draft {
+    ImageForRun image;
+    api::ContainerConfig config;
+};
 
-Result<api::ContainerCreated> ContainerService::create(const Caller& caller, const std::string& name,
-                                                       const api::ContainerCreateBody& body) {
-    Core& core = *m_core;
-    const auto decisions = core.policy.decide(caller, body);
-    core.audit(caller, "create", name, decisions);
-    if (auto allowed = verdictOf(caller, decisions); !allowed)
-        return allowed.error();
-    const auto image = core.neighbours.resolveImage(body.Image);
+Result<Draft> draftOf(const std::function<Result<ImageForRun>(const std::string&)>& resolveImage,
+                      const std::string& name, const api::ContainerCreateBody& body) {
+    auto image = resolveImage(body.Image);
     if (!image)
         return image.error();
     auto config = effectiveConfig(body, image->config);
@@ -89,17 +88,37 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
         return config.error();
     if (auto checked = checkBody(body, *config); !checked)
         return checked.error();
+    if (!name.empty())
+        if (const auto bare = checkContainerName(name); !bare)
+            return bare.error();
+    return Draft{std::move(*image), std::move(*config)};
+}
+
+} // namespace
+
+Result<api::ContainerCreated> ContainerService::create(const Caller& caller, const std::string& name,
+                                                       const api::ContainerCreateBody& body,
+                                                       const std::stop_token& stop) {
+    Core& core = *m_core;
+    auto decisions = core.policy()->decide(caller, body);
+    auto draft = draftOf(core.neighbours.resolveImage, name, body);
+    // Nobody is asked for a password for what would fail anyway.
+    if (auto allowed = core.allow(caller, "create", name, decisions, draft.has_value(), stop); !allowed)
+        return allowed.error();
+    if (!draft)
+        return draft.error();
 
     ContainerDefinition definition;
     definition.id = text::randomHexId();
     definition.owner = caller;
     definition.created = text::nowNanoseconds();
-    definition.imageId = image->id;
+    definition.imageId = draft->image.id;
     definition.image = body.Image;
-    definition.layerDirs = image->layerDirs;
-    definition.imageSize = image->size;
-    definition.config = std::move(*config);
+    definition.layerDirs = std::move(draft->image.layerDirs);
+    definition.imageSize = draft->image.size;
+    definition.config = std::move(draft->config);
     definition.host = body.HostConfig_;
+    note(definition, decisions);
     if (definition.host.PidsLimit.value_or(0) == 0)
         definition.host.PidsLimit = kDefaultPidsLimit; // what applies is what inspect shows
     api::ContainerCreated created;
@@ -142,7 +161,7 @@ Result<api::ContainerCreated> ContainerService::create(const Caller& caller, con
     {
         const std::lock_guard lock(core.mutex);
         const Core::Totals totals = core.totalsOf(caller.uid);
-        if (auto allowed = core.policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
+        if (auto allowed = core.policy()->checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
             core.audit(caller, "create", name, {{"totals", false, allowed.error().message()}});
             return allowed.error();
         }

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,10 @@ struct ContainerNeighbours {
     std::function<void(const std::string& id, MarkerKind kind, const std::string& text)> mark;
     std::function<void(const std::string& warning)> warn; // one line for the log
     std::function<void(const AuditEntry&)> audit;
+    // Asks whether an administrator allows for once what is not granted, as Polkit::ask; none: nobody is there to ask.
+    std::function<bool(const Caller&, const std::string& verb, const std::string& object, std::vector<Decision>&,
+                       const std::stop_token&)>
+        askAdministrator;
 };
 
 struct ContainerPaths {

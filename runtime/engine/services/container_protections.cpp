@@ -35,8 +35,11 @@ Result<api::Protections> ContainerService::protections(const Caller& caller, con
     out.Id = id;
     api::ContainerCreateBody body;
     body.HostConfig_ = definition.host;
-    for (const Decision& decision : m_core->policy.decide(definition.owner, body))
-        out.Relaxed.push_back({decision.thing, decision.rule});
+    for (const Decision& decision : m_core->policy()->decide(definition.owner, body)) {
+        // Older records do not say.
+        const auto noted = definition.relaxed.find(decision.thing);
+        out.Relaxed.push_back({decision.thing, noted != definition.relaxed.end() ? noted->second : decision.rule});
+    }
     return out;
 }
 

@@ -38,6 +38,7 @@ void fields(C& c, ContainerDefinition& d) {
     c("ids", d.ids);
     c("config", d.config);
     c("host", d.host);
+    c("relaxed", d.relaxed);
 }
 
 namespace {
@@ -91,6 +92,12 @@ Result<Status> parseStatus(std::string_view name) {
         if (name == each)
             return status;
     return Error(ErrorKind::invalidArgument, fmt::format("'{}' is no status of a container", name));
+}
+
+void note(ContainerDefinition& definition, const std::vector<Decision>& decisions) {
+    for (const Decision& decision : decisions)
+        if (decision.isGranted)
+            definition.relaxed[decision.thing] = decision.rule;
 }
 
 Result<void> saveDefinition(const std::string& directory, const ContainerDefinition& definition) {

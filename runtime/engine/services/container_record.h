@@ -7,9 +7,11 @@
 #include "core/base/result.h"
 #include "core/cgroup/layout.h"
 #include "runtime/engine/auth/caller.h"
+#include "runtime/engine/auth/policy.h"
 #include "runtime/engine/containers/id_ranges.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +30,12 @@ struct ContainerDefinition {
     IdRange ids;
     api::ContainerConfig config; // effective
     api::HostConfig host;
+    // What it has beyond a container of one's own, in the policy's words, and what decided when it was asked for.
+    std::map<std::string, std::string> relaxed;
 };
+
+// Takes what was granted down.
+void note(ContainerDefinition& definition, const std::vector<Decision>& decisions);
 
 enum class Status { created, running, paused, restarting, exited, dead };
 std::string_view nameOf(Status status);

@@ -26,6 +26,10 @@ ContainerService::ContainerService(ContainerPaths paths, Policy policy, Containe
 
 ContainerService::~ContainerService() = default;
 
+void ContainerService::setPolicy(Policy policy) {
+    m_core->setPolicy(std::move(policy));
+}
+
 void ContainerService::noteOom(const std::string& id) {
     ContainerPtr container;
     {

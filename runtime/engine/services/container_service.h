@@ -40,9 +40,13 @@ public:
     // Reads what is on the disk, finds running containers again and settles those that ended meanwhile. Once, first.
     Result<void> open();
 
+    // Another policy than at the beginning, for what is asked from now on.
+    void setPolicy(Policy policy);
+
     // name empty: one is made up. permissionDenied by policy; alreadyExists when the name is taken; notFound: no image.
+    // Where an administrator may be asked, that takes as long as a person takes, or until `stop` is requested.
     Result<api::ContainerCreated> create(const Caller& caller, const std::string& name,
-                                         const api::ContainerCreateBody& body);
+                                         const api::ContainerCreateBody& body, const std::stop_token& stop = {});
     // false: it was running already (HTTP 304).
     Result<bool> start(const Caller& caller, const std::string& reference);
     // false: it was not running (304). The container's StopSignal and StopTimeout where none is given; a negative
@@ -60,7 +64,9 @@ public:
     Result<api::WaitResponse> wait(const Caller& caller, const std::string& reference, WaitCondition condition,
                                    const std::stop_token& stop, const std::function<void()>& onWaiting = {});
     Result<void> rename(const Caller& caller, const std::string& reference, const std::string& newName);
-    Result<api::UpdateResponse> update(const Caller& caller, const std::string& reference, const api::UpdateBody& body);
+    // As create() with the policy.
+    Result<api::UpdateResponse> update(const Caller& caller, const std::string& reference, const api::UpdateBody& body,
+                                       const std::stop_token& stop = {});
     // conflict when it runs and isForced is not set.
     Result<void> remove(const Caller& caller, const std::string& reference, bool isForced = false,
                         bool hasVolumes = false);

@@ -253,27 +253,30 @@ Result<void> ContainerService::rename(const Caller& caller, const std::string& r
 }
 
 Result<api::UpdateResponse> ContainerService::update(const Caller& caller, const std::string& reference,
-                                                     const api::UpdateBody& body) {
+                                                     const api::UpdateBody& body, const std::stop_token& stop) {
     const auto container = m_core->find(caller, reference);
     if (!container)
         return container.error();
     if (auto checked = checkUpdate(body); !checked)
         return checked.error();
-    const auto decisions = m_core->policy.decide(caller, body);
-    m_core->audit(caller, "update", reference, decisions);
-    if (auto allowed = verdictOf(caller, decisions); !allowed)
+    auto decisions = m_core->policy()->decide(caller, body);
+    const std::string name = snapshotOf(**container).definition.name;
+    if (auto allowed = m_core->allow(caller, "update", name, decisions, true, stop); !allowed)
         return allowed.error();
     const std::lock_guard busy((*container)->busy);
+    if ((*container)->isRemoved)
+        return isGone(reference);
     {
         const std::lock_guard lock(m_core->mutex);
         const Core::Totals totals = m_core->totalsOf((*container)->owner(), (*container)->id());
-        if (auto allowed = m_core->policy.checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
-            m_core->audit(caller, "update", reference, {{"totals", false, allowed.error().message()}});
+        if (auto allowed = m_core->policy()->checkTotals(caller, totals.containers, totals.memory, body); !allowed) {
+            m_core->audit(caller, "update", name, {{"totals", false, allowed.error().message()}});
             return allowed.error();
         }
     }
     auto [definition, standing] = snapshotOf(**container);
     merge(definition.host, body);
+    note(definition, decisions);
     if (body.RestartPolicy_) {
         if (definition.host.AutoRemove && body.RestartPolicy_->Name != "no" && !body.RestartPolicy_->Name.empty())
             return Error(ErrorKind::invalidArgument,
@@ -291,6 +294,7 @@ Result<api::UpdateResponse> ContainerService::update(const Caller& caller, const
     {
         const std::lock_guard lock((*container)->mutex);
         (*container)->definition.host = definition.host;
+        (*container)->definition.relaxed = definition.relaxed;
     }
     if (m_core->neighbours.mark && standing.isRunning())
         m_core->neighbours.mark(definition.id, MarkerKind::updated, "");

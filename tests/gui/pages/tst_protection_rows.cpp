@@ -66,6 +66,12 @@ private slots:
         QCOMPARE(relaxed, 9); // three reasons; namespaces, users, calls, privileges, paths, devices
         QVERIFY(ProtectionRows::title(weak) != ProtectionRows::title(usual()));
     }
+    void polkitIsNoLineOfThePolicy() {
+        api::Protections one;
+        one.Relaxed = {{"host-uts", "polkit io.github.gantry.container-in-host-namespaces"}};
+        const QString value = ProtectionRows::of(one).first().value;
+        QVERIFY2(value.endsWith("allowed by an administrator when it was asked for"), qPrintable(value));
+    }
     void everyThingOfThePolicyHasWords() {
         for (const char* thing :
              {"annotations", "capabilities", "cgroup-parent", "devices", "host-cgroup", "host-ipc", "host-network",

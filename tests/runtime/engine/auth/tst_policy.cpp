@@ -2,6 +2,7 @@
 // The policy file itself, totals per user, and what an update may ask for. tst_auth has what a create body may.
 #include "core/fs/files.h"
 #include "runtime/engine/auth/policy.h"
+#include "runtime/engine/auth/polkit.h"
 
 #include <QtTest>
 
@@ -43,6 +44,7 @@ private slots:
     void theNearestLimitCounts();
     void aBrokenLimitNamesItsLine_data();
     void aBrokenLimitNamesItsLine();
+    void whatAmountsToRootHasTheActionForIt();
     void noFileIsAnEmptyPolicy();
     void aFileIsRead();
     void aFileThatOthersCanChangeIsRefused();
@@ -181,6 +183,22 @@ void TestPolicy::aBrokenLimitNamesItsLine() {
     QVERIFY(!policy);
     QVERIFY(policy.error().kind() == ErrorKind::invalidArgument);
     QVERIFY2(policy.error().message().starts_with("policy line 2: "), messageOf(policy));
+}
+
+void TestPolicy::whatAmountsToRootHasTheActionForIt() {
+    QFile file(qEnvironmentVariable("GANTRY_SOURCE") + "/installer/packaging/io.github.gantry.policy.in");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray actions = file.readAll();
+    std::set<std::string> mild;
+    for (const std::string& thing : Policy::grantable()) {
+        const std::string action(polkitActionFor(thing));
+        QVERIFY2(actions.contains("<action id=\"" + QByteArray::fromStdString(action) + "\">"), action.c_str());
+        if (!action.ends_with("root-access"))
+            mild.insert(thing);
+    }
+    QCOMPARE(mild, (std::set<std::string>{"host-ipc", "host-network", "host-uts", "no-oom-killer", "no-pids-limit",
+                                          "oom-score", "priority"}));
+    QVERIFY(polkitActionFor("something new").ends_with("root-access"));
 }
 
 void TestPolicy::noFileIsAnEmptyPolicy() {

@@ -25,6 +25,7 @@ private slots:
         definition.config.Cmd = std::vector<std::string>{"sh", "-c", "echo 'a b'"};
         definition.host.Memory = 64 << 20;
         definition.host.RestartPolicy_ = {"on-failure", 3};
+        note(definition, {{"host-uts", true, "polkit x"}, {"privileged", false, "allow anna privileged"}});
         QVERIFY(saveDefinition(path(), definition));
         const auto loaded = loadDefinition(path());
         QVERIFY(loaded);
@@ -34,6 +35,7 @@ private slots:
         QVERIFY(loaded->ids == definition.ids);
         QCOMPARE(*loaded->config.Cmd, *definition.config.Cmd);
         QCOMPARE(loaded->host.Memory, definition.host.Memory);
+        QCOMPARE(loaded->relaxed, (std::map<std::string, std::string>{{"host-uts", "polkit x"}}));
         QCOMPARE(loaded->host.RestartPolicy_.MaximumRetryCount, std::int64_t{3});
     }
 
