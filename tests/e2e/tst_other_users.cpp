@@ -2,11 +2,13 @@
 // Being allowed to use the socket must not mean being root: what somebody else than root gets from a running helper.
 #include "tests/e2e/engine_process.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
 
+#include <csignal>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -95,7 +97,6 @@ private slots:
         QVERIFY2(refused.err.contains("allow") && refused.err.contains(thing), qPrintable(refused.err));
     }
 
-    // Last: the helper is another one from here on.
     void decisionsAreWrittenDown() {
         QTemporaryDir hers("/var/tmp/gantry-anna-XXXXXX");
         QCOMPARE(::chown(hers.path().toUtf8(), kAnna, kAnna), 0);
@@ -121,6 +122,41 @@ private slots:
         QCOMPARE(file.st_mode & 07777U, 0600U);
     }
 
+    // A bad file changes nothing, a good one all that is asked from then on.
+    void thePolicyIsReadAnewOnRequest() {
+        const QString path = m_engine.directory() + "/policy";
+        const auto writePolicy = [&path](const QByteArray& text) {
+            QFile policy(path);
+            return policy.open(QIODevice::WriteOnly) && policy.write(text) == text.size();
+        };
+        const auto reload = [this](const char* message) {
+            const QDeadlineTimer deadline(30'000);
+            const auto before = said(message);
+            ::kill(static_cast<pid_t>(m_engine.pid()), SIGHUP);
+            while (said(message) == before && !deadline.hasExpired())
+                QTest::qWait(20);
+            return said(message) == before + 1;
+        };
+        const auto asks = [this] { return anna(run({"--uts", "host"}, {"hostname"})); };
+        QVERIFY(asks().status != 0);
+        QVERIFY(writePolicy("allow * host-uts\n"));
+        QVERIFY(reload("is in force from now on"));
+        QVERIFY2(asks().status == 0, qPrintable(asks().err));
+        QVERIFY(writePolicy("allow * everything\n"));
+        QVERIFY(reload("policy line 1: 'everything' cannot be granted"));
+        QVERIFY(asks().status == 0);
+        QVERIFY(writePolicy(""));
+        QCOMPARE(::chmod(path.toUtf8(), 0666), 0);
+        QVERIFY(reload("may be written by others"));
+        QVERIFY(asks().status == 0);
+        QCOMPARE(::chmod(path.toUtf8(), 0644), 0);
+        QVERIFY(reload("is in force from now on"));
+        QVERIFY(asks().err.contains("allow 64321 host-uts"));
+        QVERIFY(QFile::remove(path));
+        QVERIFY(reload("is in force from now on"));
+    }
+
+    // Last: the helper is another one from here on.
     void thePolicyFileIsObeyed() {
         const QString path = m_engine.directory() + "/policy";
         QFile policy(path);
@@ -157,6 +193,11 @@ private:
             for (const QByteArray& line : file.readAll().split('\n'))
                 lines << QJsonDocument::fromJson(line).object();
         return lines;
+    }
+    // How often the helper has logged it.
+    qsizetype said(const char* message) const {
+        QFile file(m_engine.log());
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count(message) : 0;
     }
     CommandResult anna(const QStringList& arguments) const { return m_engine.dockerAs(kAnna, arguments); }
 

@@ -111,6 +111,14 @@ public:
         m_server.stop();
     }
 
+    Result<void> reloadPolicy() {
+        auto policy = loadPolicy(m_options.policy);
+        if (!policy)
+            return policy.error();
+        m_containers.setPolicy(std::move(*policy));
+        return {};
+    }
+
 private:
     static ContainerPaths pathsFor(const Options& options, const std::string& program) {
         ContainerPaths paths;
@@ -213,6 +221,10 @@ Result<void> Engine::serve() {
 
 void Engine::stop() {
     m_parts->stop();
+}
+
+Result<void> Engine::reloadPolicy() {
+    return m_parts->reloadPolicy();
 }
 
 } // namespace gantry::engine

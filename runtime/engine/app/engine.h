@@ -18,6 +18,8 @@ public:
     // Until stop() is called from another thread. Containers go on afterwards.
     Result<void> serve();
     void stop();
+    // Reads the policy file anew. One that is refused changes nothing.
+    Result<void> reloadPolicy();
 
 private:
     class Parts;

@@ -28,17 +28,24 @@ void raiseDescriptorLimit() {
         log::warning("the limit of open files stays at its default: {}", std::strerror(errno));
 }
 
+void reloadPolicy(engine::Engine& engine, const std::string& path) {
+    if (const auto reloaded = engine.reloadPolicy())
+        log::info("the policy of '{}' is in force from now on", path);
+    else
+        log::error("{}; the policy stays as it was", reloaded.error().message());
+}
+
 int serve(const engine::Options& options) {
     if (::geteuid() != 0) {
         log::error("gantryd needs root: start it with sudo, or as the gantry service");
         return 1;
     }
     // Blocked before there is another thread, so that only the one below takes them.
-    sigset_t ending;
-    ::sigemptyset(&ending);
-    ::sigaddset(&ending, SIGTERM);
-    ::sigaddset(&ending, SIGINT);
-    ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    sigset_t awaited;
+    ::sigemptyset(&awaited);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        ::sigaddset(&awaited, signal);
+    ::pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
     ::umask(0077);
     raiseDescriptorLimit();
@@ -51,7 +58,8 @@ int serve(const engine::Options& options) {
     engine::Engine& engine = **opened;
     std::thread watcher([&] {
         int signal = 0;
-        ::sigwait(&ending, &signal);
+        while (::sigwait(&awaited, &signal) == 0 && signal == SIGHUP)
+            reloadPolicy(engine, options.policy);
         log::info("ending; containers go on");
         engine.stop();
     });
