@@ -213,8 +213,9 @@ Result<void> ContainerService::open() {
     for (const std::string& id : ids) {
         const std::string directory = core.dataDirectory(id);
         auto definition = loadDefinition(directory);
-        if (!definition && definition.error().kind() == ErrorKind::notFound) {
-            endStray(core, id); // its creation or removal was interrupted
+        if (!definition &&
+            (definition.error().kind() == ErrorKind::notFound || !std::filesystem::is_directory(directory, error))) {
+            endStray(core, id); // its creation or removal was interrupted, or all of it is lost
             continue;
         }
         if (!definition) {
