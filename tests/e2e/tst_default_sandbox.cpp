@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What SECURITY.md promises of a container that nobody asked anything special for, seen from inside it.
-#include "runtime/engine/containers/spec_mounts.h"
+#include "core/oci/default_paths.h"
 #include "tests/e2e/engine_process.h"
 #include "tests/e2e/request_as.h"
 
@@ -139,7 +139,7 @@ void TestDefaultSandbox::nothingGrowsPrivileges() {
 }
 
 void TestDefaultSandbox::pathsAreMasked() {
-    for (const auto& path : gantry::engine::defaultMaskedPaths()) {
+    for (const auto& path : gantry::oci::defaultMaskedPaths()) {
         const QString name = QString::fromStdString(path);
         if (!QFile::exists(name))
             continue; // not on this kernel
@@ -151,7 +151,7 @@ void TestDefaultSandbox::pathsAreMasked() {
 }
 
 void TestDefaultSandbox::pathsAreReadOnly() {
-    for (const auto& path : gantry::engine::defaultReadonlyPaths()) {
+    for (const auto& path : gantry::oci::defaultReadonlyPaths()) {
         const QString name = QString::fromStdString(path);
         if (!QFile::exists(name))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/containers/spec_builder.h"
 
+#include "core/oci/default_paths.h"
 #include "core/text/words.h"
 #include "runtime/engine/containers/default_seccomp.h"
 #include "runtime/engine/containers/effective_config.h"
@@ -379,8 +380,8 @@ Result<oci::Spec> buildSpec(const SpecInput& input) {
                 : defaultSeccomp(input.machine,
                                  input.isOtherRuntime || !input.host.Runtime.empty() ? Runtime::other : Runtime::own);
     if (security->hasMasks && !input.host.Privileged) {
-        out.maskedPaths = input.host.MaskedPaths.value_or(defaultMaskedPaths());
-        out.readonlyPaths = input.host.ReadonlyPaths.value_or(defaultReadonlyPaths());
+        out.maskedPaths = input.host.MaskedPaths.value_or(oci::defaultMaskedPaths());
+        out.readonlyPaths = input.host.ReadonlyPaths.value_or(oci::defaultReadonlyPaths());
     }
     out.rootfsPropagation = "private";
     spec.linux_ = std::move(out);

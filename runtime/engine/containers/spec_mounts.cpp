@@ -131,23 +131,4 @@ Result<std::vector<oci::Mount>> mountsOf(const SpecInput& input) {
     return mounts;
 }
 
-std::vector<std::string> defaultMaskedPaths() {
-    return {"/proc/acpi",
-            "/proc/asound",
-            "/proc/interrupts",
-            "/proc/kcore",
-            "/proc/keys",
-            "/proc/latency_stats",
-            "/proc/sched_debug",
-            "/proc/scsi",
-            "/proc/timer_list",
-            "/proc/timer_stats",
-            "/sys/devices/virtual/powercap",
-            "/sys/firmware"};
-}
-
-std::vector<std::string> defaultReadonlyPaths() {
-    return {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"};
-}
-
 } // namespace gantry::engine

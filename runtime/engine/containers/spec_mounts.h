@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The mounts, masks and device rules of a container's spec. Part of spec_builder.
+// The mounts and device rules of a container's spec. Part of spec_builder.
 #pragma once
 
 #include "core/base/result.h"
@@ -12,7 +12,5 @@ namespace gantry::engine {
 
 // In the order they are to be made: the base, then binds and tmpfs by depth of their target.
 Result<std::vector<oci::Mount>> mountsOf(const SpecInput& input);
-std::vector<std::string> defaultMaskedPaths();
-std::vector<std::string> defaultReadonlyPaths();
 
 } // namespace gantry::engine

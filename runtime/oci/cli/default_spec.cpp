@@ -2,6 +2,7 @@
 #include "core/base/unique_fd.h"
 #include "core/fs/files.h"
 #include "core/json/codec.h"
+#include "core/oci/default_paths.h"
 #include "runtime/oci/cli/verbs.h"
 
 #include <algorithm>
@@ -64,19 +65,8 @@ Spec defaultSpec(bool isRootless) {
         settings.namespaces.push_back({type, {}});
     settings.resources.emplace();
     settings.resources->devices = {{false, {}, {}, {}, "rwm"}};
-    settings.maskedPaths = {"/proc/acpi",
-                            "/proc/asound",
-                            "/proc/interrupts",
-                            "/proc/kcore",
-                            "/proc/keys",
-                            "/proc/latency_stats",
-                            "/proc/sched_debug",
-                            "/proc/scsi",
-                            "/proc/timer_list",
-                            "/proc/timer_stats",
-                            "/sys/devices/virtual/powercap",
-                            "/sys/firmware"};
-    settings.readonlyPaths = {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"};
+    settings.maskedPaths = defaultMaskedPaths();
+    settings.readonlyPaths = defaultReadonlyPaths();
     if (isRootless)
         makeRootless(spec);
     return spec;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/engine/containers/spec_mounts.h"
 
+#include "core/oci/default_paths.h"
+
 #include <QtTest>
 
 #include <algorithm>
@@ -160,11 +162,11 @@ void TestSpecMounts::volumesAreNotSilentlyLeftOut() {
 }
 
 void TestSpecMounts::masksHideWhatTheHostShares() {
-    const auto masked = defaultMaskedPaths();
+    const auto masked = oci::defaultMaskedPaths();
     for (const char* path : {"/proc/kcore", "/proc/keys", "/proc/timer_list", "/sys/firmware", "/proc/acpi",
                              "/proc/scsi", "/proc/interrupts", "/sys/devices/virtual/powercap"})
         QVERIFY2(std::find(masked.begin(), masked.end(), path) != masked.end(), path);
-    const auto readonly = defaultReadonlyPaths();
+    const auto readonly = oci::defaultReadonlyPaths();
     for (const char* path : {"/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"})
         QVERIFY2(std::find(readonly.begin(), readonly.end(), path) != readonly.end(), path);
 }
