@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons others paid for, about engines: the steps of each attack against a running helper and the containers it makes
-// by default. Every comment says what would come of it without the one defence.
+// by default. Every comment says what came of it without the one defence, which `prove` takes out.
 #include "tests/e2e/engine_process.h"
 #include "tests/e2e/request_as.h"
 
@@ -105,7 +105,7 @@ void TestLessonsEngine::cve_2022_0492() {
     QVERIFY2(privileged.out.contains("mounted"), qPrintable(privileged.out + privileged.err));
 }
 
-// Without protected_program.cpp the file would be on the mount it was installed on.
+// When neither the helper started the monitor from a read-only mount nor the monitor itself, the file could be written.
 void TestLessonsEngine::cve_2019_5736_theMonitor() {
     start("box");
     const QByteArray monitor = QByteArray::number(ownPids().value(1).toLongLong());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons others paid for, about image archives: hostile documents and blobs against the store. Every comment says what
-// would come of it without the one defence.
+// came of it without the one defence, which `prove` takes out.
 #include "core/fs/files.h"
 #include "core/process/spawn.h"
 #include "tests/lessons/layouts.h"
@@ -29,7 +29,7 @@ private slots:
     void bombs();
 };
 
-// Without the comparison of diff IDs the second archive would take over the first one's layer.
+// When nothing was compared with the diff IDs, an image was loaded with a layer that was not the one it named.
 void TestLessonsImages::cve_2024_24557_2021_21285() {
     StoreRoom room;
     const test::TestImage good{{TarBuilder().file("bin/su", "the real one").end()}, {"good:1"}};
@@ -77,7 +77,7 @@ void TestLessonsImages::cve_2024_24557_2021_21285() {
     QVERIFY(room.load(test::dockerArchive({{{other}, {"fine:1"}}})));
 }
 
-// Without the look at the other kind's keys the image would be loaded.
+// Without the look at the other kind's keys the image was loaded.
 void TestLessonsImages::cve_2021_41190() {
     const std::string layer = TarBuilder().file("a").end();
     const std::string config = configFor({test::hexOf(layer)});
@@ -128,8 +128,8 @@ void TestLessonsImages::libarchivesOtherFormats() {
     QVERIFY2(libraries->out.find("libarchive") == std::string::npos, libraries->out.c_str());
 }
 
-// Each without its limit would take the space or the memory it asks for; none leaves anything, the good first layer
-// neither.
+// Without its limit each was let in or went on until something else ended it. None leaves anything, the good first
+// layer neither.
 void TestLessonsImages::bombs() {
     const std::string good = TarBuilder().file("good").end();
     // 300 MiB of zeros in 10 kB: one zstd frame of repeated blocks (RFC 8878).

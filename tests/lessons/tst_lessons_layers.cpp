@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lessons others paid for, about layers: hostile archives against the unpacking child. Every comment says what would
-// come of it without the one defence.
+// Lessons others paid for, about layers: hostile archives against the unpacking child. Every comment says what came
+// of it without the one defence, which `prove` takes out.
 #include "core/fs/files.h"
 #include "core/process/spawn.h"
 #include "runtime/engine/store/unpack/system_calls.h"
@@ -64,9 +64,10 @@ private slots:
 };
 
 // There are two defences, each of which is enough: the room, which the next test looks into, and paths that are opened
-// beneath it.
+// beneath it. Without both the canary was changed.
 void TestLessonsLayers::cve_2014_9356_2014_9357_2021_29136() {
     const std::string far = fmt::format("/var/tmp/gantry-lesson-{}", ::getpid());
+    const auto tidy = qScopeGuard([&] { files::remove(far); }); // there only without both
     for (const std::string& target :
          {std::string("../secret"), std::string("/var/tmp"), std::string("../../../../../..")}) {
         LayerRoom room;
@@ -88,7 +89,7 @@ void TestLessonsLayers::cve_2014_9356_2014_9357_2021_29136() {
 }
 
 // The empty room itself, looked at while the rest of the layer is still to come. Without its network namespace that
-// line would differ.
+// line differed.
 void TestLessonsLayers::cve_2014_9356_theRoom() {
     int pipe[2];
     QCOMPARE(::pipe2(pipe, O_CLOEXEC), 0);
@@ -140,7 +141,8 @@ void TestLessonsLayers::cve_2014_9356_theRoom() {
     QVERIFY2(result, result ? "" : result.error().message().c_str());
 }
 
-// The programs that are found first in PATH would leave a mark, as they do here for whoever does run them.
+// The programs that are found first in PATH leave a mark, as they do here for whoever runs them, and did when the
+// reader of archives only asked for one's version.
 void TestLessonsLayers::cve_2026_41567() {
     QTemporaryDir rogues("/var/tmp/gantry-lesson-XXXXXX");
     const QString mark = rogues.filePath("mark");

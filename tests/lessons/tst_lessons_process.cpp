@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lessons others paid for, about processes: the steps of each attack against the runtime. Every comment says what would
-// come of it without the one defence.
+// Lessons others paid for, about processes: the steps of each attack against the runtime. Every comment says what came
+// of it without the one defence, which `prove` takes out.
 #include "core/base/unique_fd.h"
 #include "core/fs/files.h"
 #include "runtime/engine/containers/spec_builder.h"
@@ -79,7 +79,7 @@ private slots:
     void cve_2022_36109_2023_25173();
 };
 
-// Without the read-only mount of own_binary.cpp the copied runtime would be overwritten.
+// Without the read-only mount of own_binary.cpp the copied runtime was overwritten.
 void TestLessonsProcess::cve_2019_5736() {
     QTemporaryDir programs("/var/tmp/gantry-lesson-XXXXXX");
     const QString runtime = programs.filePath("gantry-oci"); // what would be destroyed
@@ -136,12 +136,12 @@ echo "still busy" > /result)");
     QCOMPARE(hashOf(runtime), before);
 }
 
-// Without the look at getcwd in program.cpp the exec of descriptor 6 or so would print the secret.
+// Without the look at getcwd in program.cpp the secret was printed.
 void TestLessonsProcess::cve_2024_21626() {
     Bundle bundle;
     const std::string secret = bundle.path() + "/secret";
     QVERIFY(fs::writeFileAtomic(secret, "for the host alone\n", 0644));
-    const std::string steal = fmt::format("up=; for i in 1 2 3 4 5 6 7 8; do up=../$up; cat $up{} && exit 0; done "
+    const std::string steal = fmt::format("up=; for i in 1 2 3 4 5 6 7 8; do up=../$up; cat ${{up}}{} && exit 0; done "
                                           "2>/dev/null; exit 1",
                                           secret.substr(1));
     bundle.runsShell("sleep 1000");
@@ -291,7 +291,7 @@ void TestLessonsProcess::cve_2026_30892_2024_40635_2026_46680() {
     }
 }
 
-// Without setgroups in identity.cpp 4242 would come along; without the image's groups the file would be read.
+// Without setgroups in identity.cpp 4242 came along, and the file was read.
 void TestLessonsProcess::cve_2022_36109_2023_25173() {
     const auto user = engine::lookUpUser("app:x:1000:1000::/:/bin/sh\n", "kept:x:5:app\nother:x:6:\n", "app", {});
     QVERIFY(user);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons others paid for, about root file systems that an attacker made or is changing: nothing may be mounted,
-// written or read anywhere else. Every comment says what would come of it without the one defence.
+// written or read anywhere else. Every comment says what came of it without the one
+// defence, which `prove` takes out.
 #include "core/base/unique_fd.h"
 #include "core/fs/files.h"
 #include "runtime/engine/containers/user_lookup.h"
@@ -156,7 +157,7 @@ void TestLessonsRoot::cve_2025_31133() {
     QVERIFY(outside.isUntouched());
 }
 
-// Without the check of the multiplexer's number the container would get /dev/zero as its terminal.
+// When the terminal was opened by its name, /dev/pts/N, the canary was opened in its place.
 void TestLessonsRoot::cve_2025_52565() {
     for (const char* target : {"/dev/zero", "/proc/sysrq-trigger", "/dev/../proc/1/environ"}) {
         Bundle bundle;
@@ -183,10 +184,26 @@ void TestLessonsRoot::cve_2025_52565() {
     const auto run = bundle.call("run");
     QVERIFY(!run.isSuccess());
     QVERIFY2(run.err.find("is not a terminal multiplexer") != std::string::npos, run.err.c_str());
+    // The multiplexer itself (it looks for its file system beside it), among links with the terminals' names.
+    Bundle other;
+    const Outside outside(other);
+    const std::string links = other.path() + "/devices";
+    files::create_directories(links + "/pts/pts");
+    QCOMPARE(::mknod((links + "/pts/ptmx").c_str(), S_IFCHR | 0666, makedev(5, 2)), 0);
+    for (int number = 0; number < 8; ++number)
+        files::create_symlink(outside.path() + "/canary", fmt::format("{}/pts/{}", links, number));
+    removeMount(other, "/dev");
+    other.spec.mounts.push_back(bindOf(links, "/dev"));
+    other.spec.mounts.push_back({"/dev/pts/pts", "devpts", "devpts", {"newinstance", "ptmxmode=0666"}, {}, {}});
+    other.spec.process->terminal = true;
+    other.runsShell("echo written; stat -c %t /dev/console");
+    const auto real = other.call("run");
+    QVERIFY2(real.isSuccess() && real.out.find("written\r\n88") != std::string::npos, (real.out + real.err).c_str());
+    QVERIFY(outside.isUntouched());
 }
 
-// Settings go through the machine's procfs and past no link, and nothing is mounted within /proc: without the latter
-// the second half would fail.
+// Settings go through the machine's procfs and past no link: written through the container's own, the canary was
+// overwritten. And nothing is mounted within /proc: without that check the second half's mounts were made.
 void TestLessonsRoot::cve_2025_52881() {
     Bundle bundle;
     const Outside outside(bundle);
@@ -210,7 +227,7 @@ void TestLessonsRoot::cve_2025_52881() {
     QVERIFY(outside.isUntouched());
 }
 
-// With links followed in devices.cpp `outside` had null, zero, ptmx and the others.
+// With openat in the place of openBeneath `outside` had null, zero, ptmx and the others.
 void TestLessonsRoot::cve_2026_41579_2026_47766() {
     const auto attack = [](const std::string& name, bool isRelative, const std::string& device) {
         Bundle bundle;
@@ -234,8 +251,7 @@ void TestLessonsRoot::cve_2026_41579_2026_47766() {
     }
 }
 
-// Were /etc/passwd opened without openat2, the user of the host's file would be found; without O_NONBLOCK the fifo's
-// row would not end.
+// When /etc/passwd was opened by its path, the user of the host's file was found.
 void TestLessonsRoot::cve_2024_9676_2024_9341() {
     Bundle bundle;
     const Outside outside(bundle);
