@@ -43,7 +43,10 @@ public:
         made.cgroups = std::move(created->cgroups);
         return made;
     }
-    Result<void> start() override { return oci::start(m_launch.stateRoot, m_launch.id); }
+    Result<void> start() override {
+        const auto started = oci::start(m_launch.stateRoot, m_launch.id);
+        return started ? Result<void>() : started.error();
+    }
     Result<void> setPaused(bool isPaused) override { return oci::pause(m_launch.stateRoot, m_launch.id, isPaused); }
     Result<void> update(const std::string& resources) override {
         const auto limits = oci::decodeLinuxResources(resources);

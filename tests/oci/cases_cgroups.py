@@ -19,6 +19,19 @@ def read(box, v1, v2):
         return file.read().strip()
 
 
+def write(path, text):
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
+
+
+def removed(group):
+    try:
+        os.rmdir(group)
+    except OSError:
+        return False
+    return True
+
+
 def test_first_process_is_in_the_group(box):
     box.begin()
     pid = box.state()["pid"]
@@ -145,3 +158,20 @@ def test_events_tell_statistics(box):
     expect_equal(data["memory"]["usage"]["limit"], 64 << 20)
     expect_equal(data["pids"]["limit"], 23)
     expect(data["pids"]["current"] >= 1, data["pids"])
+
+
+def test_deletes_what_somebody_froze_elsewhere(box):
+    """On v1 nobody dies in a frozen group, and the container's first process may have been moved into one."""
+    if is_v2() or not os.path.isdir(f"{ROOT}/freezer"):
+        return
+    box.begin()
+    group = f"{ROOT}/freezer/{box.id}-elsewhere"
+    os.mkdir(group)
+    try:
+        write(f"{group}/cgroup.procs", str(box.state()["pid"]))
+        write(f"{group}/freezer.state", "FROZEN")
+        box.must("delete", "--force", box.id)
+        expect_equal(box.status(), "gone")
+    finally:
+        write(f"{group}/freezer.state", "THAWED")
+        eventually(lambda: removed(group), "the group is empty")

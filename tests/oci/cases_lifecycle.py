@@ -173,7 +173,7 @@ def test_start_container_hook_runs_inside(box):
 
 
 def test_hooks_get_the_state(box):
-    states = {"createRuntime": "creat", "poststart": "running", "poststop": "stopped"}
+    states = {"prestart": "created", "createRuntime": "creat", "poststart": "running", "poststop": "stopped"}
     box.spec["hooks"] = {name: [{"path": "/bin/sh", "args": ["sh", "-c", f"cat > {box.path}/{name}"]}]
                          for name in states}
     box.shell("sleep 1000").create()
@@ -206,6 +206,24 @@ def test_a_failing_poststop_hook_is_only_told(box):
                                       {"path": "/bin/touch", "args": ["touch", str(box.path / "second")]}]}
     expect_equal(box.run().returncode, 0)
     expect((box.path / "second").exists(), "the hook after a failing one has run")
+
+
+def test_a_failing_poststart_hook_is_only_told(box):
+    """Until runtime-spec 1.2."""
+    box.spec["hooks"] = {"poststart": [{"path": "/bin/false"},
+                                       {"path": "/bin/touch", "args": ["touch", str(box.path / "second")]}]}
+    box.begin()
+    expect_equal(box.status(), "running")
+    expect((box.path / "second").exists(), "the hook after a failing one has run")
+
+
+def test_a_failing_poststart_hook_ends_it(box):
+    """Since runtime-spec 1.3."""
+    box.spec["ociVersion"] = "1.3.0"
+    box.spec["hooks"] = {"poststart": [{"path": "/bin/false"}]}
+    box.shell("sleep 1000").create()
+    expect(box.call("start", box.id).returncode != 0, "the failure is told")
+    expect(box.status() in ("gone", "stopped"), "it is not left running")
 
 
 def test_a_hook_that_takes_too_long(box):

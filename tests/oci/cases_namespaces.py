@@ -164,6 +164,20 @@ def test_devices_in_a_user_namespace(box):
     expect_equal(box.shell("echo x > /dev/null && cat /dev/null && test -c /dev/zero && echo fine").output(), "fine\n")
 
 
+def test_own_device_in_a_user_namespace(box):
+    """The host has no node of that name: a bind of the host's is not what was asked for."""
+    box.map_users(MAPPED)
+    box.linux["devices"] = [{"path": "/dev/mine", "type": "c", "major": 1, "minor": 3, "fileMode": 0o644, "uid": 7,
+                             "gid": 8}]
+    output = box.shell("stat -c '%F %t:%T %a %u:%g' /dev/mine; cat /dev/mine && echo read").output()
+    expect_equal(lines(output), ["character special file 1:3 644 7:8", "read"])
+
+
+def test_device_path_with_a_slash_at_its_end(box):
+    box.linux["devices"] = [{"path": "/dev/mine/", "type": "c", "major": 1, "minor": 3, "fileMode": 0o640}]
+    expect_equal(box.shell("stat -c '%F %t:%T %a' /dev/mine").output(), "character special file 1:3 640\n")
+
+
 def test_standard_streams(box):
     output = box.shell("echo out; echo err >&2; echo again >> /dev/stdout").output()
     expect_equal(output, "out\nagain\n")

@@ -8,6 +8,7 @@ _OLDER = "a field of runtime-spec 1.1 or later"
 KNOWN = {
     "crun": {
         "lifecycle/features_document": _NO_VERB,
+        "lifecycle/a_failing_poststart_hook_ends_it": "refuses a bundle of that version",
         "process/doubled_or_unknown_limits_are_refused": "takes the last of two limits; the runtime-spec asks for an error",
         "process/a_working_directory_outside_is_refused": "CVE-2024-21626",
         "process/relative_working_directory_and_no_arguments_are_refused": "takes a relative working directory",
@@ -16,6 +17,7 @@ KNOWN = {
         "namespaces/doubled_and_unknown_namespaces_are_refused": "takes a namespace given twice; the runtime-spec asks "
                                                                  "for an error",
         "namespaces/time_namespace": _OLDER,
+        "namespaces/device_path_with_a_slash_at_its_end": "takes what is after the slash for the name",
         "mounts/tmpfs_keeps_the_mode_of_what_it_covers": "only for a read-only tmpfs",
         "mounts/read_only_paths_keep_other_attributes": "the bind loses nosuid and so on",
         "mounts/propagation_of_binds": "the root's propagation takes the place of the binds' own",
@@ -30,6 +32,8 @@ KNOWN = {
     },
     "runc": {
         "lifecycle/hooks_get_the_state": "poststart hooks read 'created'",
+        "lifecycle/a_failing_poststart_hook_is_only_told": "poststart hooks run in create, and end it",
+        "lifecycle/a_failing_poststart_hook_ends_it": "poststart hooks run in create, and end it",
         "lifecycle/a_failing_poststop_hook_is_only_told": "the hooks after a failing one are left out",
         "lifecycle/wrong_types_and_versions_are_refused": "takes any ociVersion",
         "lifecycle/errors_go_to_the_log_in_json": "the message does not name the container",
@@ -40,11 +44,14 @@ KNOWN = {
         "namespaces/user_namespace_without_root": "wants 0 to be mapped",
         "namespaces/time_namespace": _OLDER,
         "namespaces/names": _OLDER,
+        "namespaces/own_device_in_a_user_namespace": "binds the host's node, which is not there",
         "mounts/id_mapped_bind": _OLDER,
         "mounts/id_mapped_bind_in_a_user_namespace": _OLDER,
         "mounts/id_map_needs_a_mapping": _OLDER,
         "mounts/propagation_of_the_root": "rshared leaves the root private",
         "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
+        "mounts/mount_label_without_selinux": "hands the label to the kernel all the same",
+        "cgroups/deletes_what_somebody_froze_elsewhere": "waits for it in vain",
         "seccomp/flags": _OLDER,
         "exec/environment_user_and_directory": "takes --env and -e not together",
         "exec/capabilities": "takes an unknown capability",

@@ -44,6 +44,36 @@ Result<std::string> unifiedPathOf(pid_t pid) {
     return Error(ErrorKind::unsupported, "control groups made by systemd need cgroup v2");
 }
 
+std::vector<std::string> callManager(const char* method, const char* signature,
+                                     const std::vector<std::string>& arguments) {
+    std::vector<std::string> command = {"/usr/bin/busctl",
+                                        "--system",
+                                        "--quiet",
+                                        "call",
+                                        "org.freedesktop.systemd1",
+                                        "/org/freedesktop/systemd1",
+                                        "org.freedesktop.systemd1.Manager",
+                                        method,
+                                        signature};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return command;
+}
+
+void append(std::vector<std::string>& command, const std::vector<UnitProperty>& properties) {
+    command.push_back(std::to_string(properties.size()));
+    for (const auto& property : properties)
+        command.insert(command.end(), property.begin(), property.end());
+}
+
+Result<void> ask(const std::vector<std::string>& command) {
+    const auto asked = process::run(command);
+    if (!asked)
+        return asked.error();
+    if (!asked->isSuccess())
+        return Error(ErrorKind::unavailable, std::string(text::trim(asked->err)));
+    return {};
+}
+
 } // namespace
 
 Result<SystemdScope> parseSystemdScope(const std::string& cgroupsPath, const std::string& id) {
@@ -63,9 +93,10 @@ Result<SystemdScope> parseSystemdScope(const std::string& cgroupsPath, const std
     return scope;
 }
 
-std::vector<std::string> startScopeCommand(const SystemdScope& scope, const std::string& id, pid_t pid) {
+std::vector<std::string> startScopeCommand(const SystemdScope& scope, const std::string& id, pid_t pid,
+                                           const std::vector<UnitProperty>& limits) {
     // Each property as name, signature, value (busctl(1), "PARAMETER FORMATTING"); an array has its length before it.
-    const std::vector<std::vector<std::string>> properties = {
+    std::vector<UnitProperty> properties = {
         {"Description", "s", fmt::format("container {}", id)},
         {"Slice", "s", scope.slice},
         {"Delegate", "b", "true"},
@@ -73,25 +104,21 @@ std::vector<std::string> startScopeCommand(const SystemdScope& scope, const std:
         {"CollectMode", "s", "inactive-or-failed"},
         {"PIDs", "au", "1", std::to_string(pid)},
     };
-    std::vector<std::string> command = {"/usr/bin/busctl",
-                                        "--system",
-                                        "--quiet",
-                                        "call",
-                                        "org.freedesktop.systemd1",
-                                        "/org/freedesktop/systemd1",
-                                        "org.freedesktop.systemd1.Manager",
-                                        "StartTransientUnit",
-                                        "ssa(sv)a(sa(sv))",
-                                        scope.unit,
-                                        "fail"};
-    command.push_back(std::to_string(properties.size()));
-    for (const auto& property : properties)
-        command.insert(command.end(), property.begin(), property.end());
+    properties.insert(properties.end(), limits.begin(), limits.end());
+    auto command = callManager("StartTransientUnit", "ssa(sv)a(sa(sv))", {scope.unit, "fail"});
+    append(command, properties);
     command.emplace_back("0"); // no auxiliary units
     return command;
 }
 
-Result<std::string> startScope(const SystemdScope& scope, const std::string& id, pid_t pid) {
+std::vector<std::string> setPropertiesCommand(const std::string& unit, const std::vector<UnitProperty>& limits) {
+    auto command = callManager("SetUnitProperties", "sba(sv)", {unit, "true"}); // at run time only
+    append(command, limits);
+    return command;
+}
+
+Result<std::string> startScope(const SystemdScope& scope, const std::string& id, pid_t pid,
+                               const LinuxResources& limits) {
     if (!isSystemdRunning())
         return Error(ErrorKind::unavailable, "systemd does not run here: control groups cannot be left to it");
     const auto layout = cgroup::readLayout();
@@ -99,12 +126,11 @@ Result<std::string> startScope(const SystemdScope& scope, const std::string& id,
         return layout.error();
     if (layout->mode() != cgroup::Mode::v2)
         return Error(ErrorKind::unsupported, "control groups made by systemd need cgroup v2");
-    const auto asked = process::run(startScopeCommand(scope, id, pid));
-    if (!asked)
-        return asked.error().in("ask systemd for a scope");
-    if (!asked->isSuccess())
-        return Error(ErrorKind::unavailable,
-                     fmt::format("ask systemd for scope '{}': {}", scope.unit, text::trim(asked->err)));
+    const auto properties = propertiesOf(limits);
+    if (!properties)
+        return properties.error();
+    if (const auto asked = ask(startScopeCommand(scope, id, pid, *properties)); !asked)
+        return asked.error().in(fmt::format("ask systemd for scope '{}'", scope.unit));
     // The call returns when the job is queued.
     std::string path;
     const auto moved = pollUntil(std::chrono::steady_clock::now() + kPatience, [&]() -> Result<bool> {
@@ -119,6 +145,23 @@ Result<std::string> startScope(const SystemdScope& scope, const std::string& id,
     if (!*moved)
         return Error(ErrorKind::unavailable, fmt::format("systemd does not start scope '{}'", scope.unit));
     return path;
+}
+
+Result<void> updateScope(const std::string& unit, const LinuxResources& limits) {
+    const auto properties = propertiesOf(limits);
+    if (!properties)
+        return properties.error();
+    if (properties->empty())
+        return {};
+    if (const auto asked = ask(setPropertiesCommand(unit, *properties)); !asked)
+        return asked.error().in(fmt::format("set the limits of scope '{}'", unit));
+    return {};
+}
+
+void stopScope(const std::string& unit) {
+    // systemctl waits for the job's end, which busctl does not. A group that is removed under systemd would leave the
+    // unit active, so this comes first.
+    ignore(process::run({"/usr/bin/systemctl", "--quiet", "stop", unit}), "what is left of the group is removed next");
 }
 
 } // namespace gantry::oci

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/oci/runtime_spec.h"
+#include "runtime/oci/cgroups/scope_properties.h"
 
 #include <string>
 #include <vector>
@@ -22,11 +24,19 @@ struct SystemdScope {
 // invalidArgument for another form, or characters that a unit's name cannot have.
 Result<SystemdScope> parseSystemdScope(const std::string& cgroupsPath, const std::string& id);
 
-// busctl's command line: StartTransientUnit of org.freedesktop.systemd1 with the process in it.
-std::vector<std::string> startScopeCommand(const SystemdScope& scope, const std::string& id, pid_t pid);
+// busctl's command lines: StartTransientUnit of org.freedesktop.systemd1 with the process in it, and
+// SetUnitProperties until the unit ends.
+std::vector<std::string> startScopeCommand(const SystemdScope& scope, const std::string& id, pid_t pid,
+                                           const std::vector<UnitProperty>& limits = {});
+std::vector<std::string> setPropertiesCommand(const std::string& unit, const std::vector<UnitProperty>& limits);
 
 // Returns the path of the scope's group, once the process is in it. unavailable when systemd does not run here or does
 // not do it in ten seconds; unsupported without cgroup v2.
-Result<std::string> startScope(const SystemdScope& scope, const std::string& id, pid_t pid);
+Result<std::string> startScope(const SystemdScope& scope, const std::string& id, pid_t pid,
+                               const LinuxResources& limits);
+// Of a scope that runs; the limits that systemd has no property for are left to the group's files.
+Result<void> updateScope(const std::string& unit, const LinuxResources& limits);
+// Returns when it is gone, so that its name is free. One that is gone already is fine; without systemd nothing happens.
+void stopScope(const std::string& unit);
 
 } // namespace gantry::oci

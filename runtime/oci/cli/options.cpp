@@ -134,8 +134,7 @@ private:
         const auto none = [](CLI::App&, Arguments&) {};
         addForOne("create", "Make a container and leave it waiting for start", addCreateOptions, runCreate);
         addForOne("run", "Create, start, wait and delete", addRunOptions, runRun);
-        addForOne("start", "Run the program of a created container", none,
-                  [](Arguments& a) { return asStatus(start(a.stateRoot, a.id)); });
+        addForOne("start", "Run the program of a created container", none, runStart);
         addForOne("exec", "Run one more program in a container", addExecOptions, runExec);
         addForOne("state", "Print the state document", none, [](Arguments& a) -> Result<int> {
             const auto current = state(a.stateRoot, a.id);

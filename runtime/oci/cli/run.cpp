@@ -27,6 +27,15 @@ Result<int> runCreate(Arguments& arguments) {
     return 0;
 }
 
+Result<int> runStart(Arguments& arguments) {
+    const auto warnings = start(arguments.stateRoot, arguments.id);
+    if (!warnings)
+        return warnings.error();
+    for (const std::string& warning : *warnings)
+        warn(arguments, warning);
+    return 0;
+}
+
 Result<int> runRun(Arguments& arguments) {
     if (const auto prepared = prepare(arguments); !prepared)
         return prepared.error();
@@ -48,9 +57,9 @@ Result<int> runRun(Arguments& arguments) {
     const auto current = state(options.stateRoot, options.id);
     if (!current)
         return current.error();
-    if (const auto started = start(options.stateRoot, options.id); !started) {
+    if (const auto started = runStart(arguments); !started) {
         ignore(remove(options.stateRoot, options.id, true), "the first error is the one to tell");
-        return started.error();
+        return started;
     }
     if (arguments.isDetached)
         return 0;

@@ -16,6 +16,7 @@ Result<int> parseSignal(const std::string& word);
 Result<void> parseUser(const std::string& text, User& user);
 
 Result<int> runCreate(Arguments& arguments);
+Result<int> runStart(Arguments& arguments);
 // create, start, then (unless detached) wait, passing signals on, and delete. The exit status of the shell's
 // convention.
 Result<int> runRun(Arguments& arguments);

@@ -6,6 +6,7 @@
 #include "runtime/oci/security/seccomp.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ Result<void> checkSpec(const Spec& spec) {
         if (const auto checked = checkListener(*spec.linux_->seccomp); !checked)
             return checked;
     }
-    return checkProcess(*spec.process, spec.linux_->mountLabel);
+    return checkProcess(*spec.process);
 }
 
 bool hasNewUserNamespace(const Linux& settings) {
@@ -46,12 +47,21 @@ bool hasNewUserNamespace(const Linux& settings) {
 
 } // namespace
 
-Result<void> checkProcess(const Process& process, const std::string& mountLabel) {
+Result<void> checkProcess(const Process& process) {
     if (process.args.empty() || process.args.front().empty())
         return invalid("process.args is empty");
     if (!process.cwd.starts_with('/'))
         return invalid("process.cwd is not absolute");
-    return checkLabels(process, mountLabel);
+    return checkLabels(process);
+}
+
+bool endsOnFailedPoststart(const Spec& spec) {
+    constexpr std::string_view kMajor = "1.";
+    unsigned minor = 0;
+    const std::string_view version = spec.ociVersion;
+    if (version.starts_with(kMajor))
+        std::from_chars(version.data() + kMajor.size(), version.data() + version.size(), minor);
+    return minor >= 3;
 }
 
 Result<BundleSpec> loadSpec(const std::string& bundle, const std::string& file) {

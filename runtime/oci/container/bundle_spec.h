@@ -19,6 +19,8 @@ struct BundleSpec {
 Result<BundleSpec> loadSpec(const std::string& bundle, const std::string& file);
 
 // What a process must have, whoever asks for it.
-Result<void> checkProcess(const Process& process, const std::string& mountLabel);
+Result<void> checkProcess(const Process& process);
+// What a failing poststart hook does, by the version the bundle is written for: until runtime-spec 1.2 it is only told.
+bool endsOnFailedPoststart(const Spec& spec);
 
 } // namespace gantry::oci

@@ -65,12 +65,13 @@ Result<pid_t> exec(const ExecOptions& options);
 Result<Process> processOf(const std::string& stateRoot, const std::string& id);
 
 // conflict unless the container is created. An error of the container's own last steps (exec included) comes back.
-Result<void> start(const std::string& stateRoot, const std::string& id);
+// Returns warnings: poststart hooks that failed, of a bundle whose version lets the container go on then.
+Result<std::vector<std::string>> start(const std::string& stateRoot, const std::string& id);
 // notFound when there is no such container.
 Result<State> state(const std::string& stateRoot, const std::string& id);
 // To the first process, or with isForAll to every process of the container. conflict when it is not running.
 Result<void> kill(const std::string& stateRoot, const std::string& id, int signal, bool isForAll = false);
-// conflict unless it is stopped or only created; with isForced it is killed first, and one that does not exist is fine.
+// conflict unless it is stopped; with isForced it is killed first, and one that does not exist is fine.
 // Returns warnings: poststop hooks that failed, which keeps nothing from being removed.
 Result<std::vector<std::string>> remove(const std::string& stateRoot, const std::string& id, bool isForced = false);
 Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused);

@@ -13,6 +13,7 @@
 #include "runtime/oci/init/channel.h"
 #include "runtime/oci/init/hooks.h"
 #include "runtime/oci/init/init.h"
+#include "runtime/oci/rootfs/devices.h"
 
 #include <algorithm>
 #include <climits>
@@ -43,16 +44,17 @@ Result<UniqueFd> makeFifo(const std::string& path) {
 }
 
 // After the process is there: systemd makes a group only around one.
-Result<Cgroup> makeCgroup(const CreateOptions& options, const Linux& settings, pid_t pid) {
+Result<Cgroup> makeCgroup(const CreateOptions& options, const Linux& settings, pid_t pid, std::string& unit) {
     LinuxResources limits = settings.resources.value_or(LinuxResources{});
     limits.devices.clear(); // the container's own nodes have to be made first
     if (options.hasSystemdCgroup) {
         const auto scope = parseSystemdScope(settings.cgroupsPath, options.id);
         if (!scope)
             return scope.error();
-        const auto path = startScope(*scope, options.id, pid);
+        const auto path = startScope(*scope, options.id, pid, limits);
         if (!path)
             return path.error();
+        unit = scope->unit;
         return Cgroup::create(*path, limits);
     }
     const std::string path = settings.cgroupsPath.empty() ? "/gantry-oci/" + options.id : settings.cgroupsPath;
@@ -94,7 +96,7 @@ Result<void> accompany(const Made& made, const CreateOptions& options, const Ini
     }
     if (const auto sent = sendStep(channel, Step::go); !sent)
         return sent;
-    auto group = makeCgroup(options, *spec.linux_, made.pid);
+    auto group = makeCgroup(options, *spec.linux_, made.pid, record.systemdUnit);
     if (!group)
         return group.error();
     cgroup = std::move(*group);
@@ -113,7 +115,11 @@ Result<void> accompany(const Made& made, const CreateOptions& options, const Ini
     if (spec.hooks) {
         State state = init.state;
         state.pid = made.pid;
-        if (const auto run = runHooks(spec.hooks->prestart, state, "prestart"); !run)
+        // "After step 2 of the lifecycle" (runtime.md, "State") is "created" already, and these hooks are step 3; those
+        // for this very kind of hook, which is the older one, read that from other runtimes.
+        State early = state;
+        early.status = "created";
+        if (const auto run = runHooks(spec.hooks->prestart, early, "prestart"); !run)
             return run;
         if (const auto run = runHooks(spec.hooks->createRuntime, state, "createRuntime"); !run)
             return run;
@@ -196,6 +202,8 @@ Result<CreatedContainer> create(const CreateOptions& options) {
     const auto lock = lockContainer(options.stateRoot, options.id);
     if (!lock)
         return lock.error();
+    if (const auto prepared = prepareDevices(*root, *spec.linux_, directory); !prepared)
+        return prepared.error();
     const auto startFifo = makeFifo(startFifoOf(options.stateRoot, options.id));
     if (!startFifo)
         return startFifo.error();
@@ -208,13 +216,6 @@ Result<CreatedContainer> create(const CreateOptions& options) {
     const auto made = cloneInit(init, *spec.linux_, lock->get());
     if (!made)
         return made.error();
-    std::optional<Cgroup> cgroup;
-    ScopeExit undo([&] {
-        ::kill(made->pid, SIGKILL);
-        retryOnInterrupt([&] { return ::waitpid(made->pid, nullptr, 0); });
-        if (cgroup)
-            ignore(cgroup->remove(), "the first error is the one to tell");
-    });
     Record record;
     record.ociVersion = "1.2.0";
     record.id = options.id;
@@ -223,6 +224,16 @@ Result<CreatedContainer> create(const CreateOptions& options) {
     record.hasOwnKeyring = options.hasOwnKeyring;
     record.annotations = spec.annotations;
     record.hooks = spec.hooks.value_or(Hooks{});
+    record.endsOnFailedPoststart = endsOnFailedPoststart(spec);
+    std::optional<Cgroup> cgroup;
+    ScopeExit undo([&] {
+        ::kill(made->pid, SIGKILL);
+        retryOnInterrupt([&] { return ::waitpid(made->pid, nullptr, 0); });
+        if (!record.systemdUnit.empty())
+            stopScope(record.systemdUnit);
+        if (cgroup)
+            ignore(cgroup->remove(), "the first error is the one to tell");
+    });
     if (const auto equipped = accompany(*made, options, init, record, cgroup); !equipped)
         return causeOf(made->channel.get(), equipped.error());
     if (const auto saved = saveConfig(options.stateRoot, options.id, loaded->text); !saved)

@@ -121,7 +121,7 @@ Result<pid_t> exec(const ExecOptions& options) {
     const auto spec = savedSpec(options.stateRoot, options.id);
     if (!spec)
         return spec.error();
-    if (const auto checked = checkProcess(options.process, {}); !checked)
+    if (const auto checked = checkProcess(options.process); !checked)
         return checked.error();
     const auto console = openConsoleSocket(options.process, options.consoleSocket, options.consoleFd);
     if (!console)

@@ -3,6 +3,7 @@
 #include "core/fs/files.h"
 #include "core/fs/remove_tree.h"
 #include "runtime/oci/cgroups/cgroup.h"
+#include "runtime/oci/cgroups/systemd_scope.h"
 #include "runtime/oci/container/container.h"
 #include "runtime/oci/container/listener.h"
 #include "runtime/oci/container/record.h"
@@ -27,6 +28,7 @@ namespace gantry::oci {
 namespace {
 
 constexpr int kKillMilliseconds = 10000;
+constexpr int kMovedMilliseconds = 1000;
 
 State stateOf(const std::string& stateRoot, const Record& record) {
     State state{record.ociVersion, record.id, "stopped", 0, record.bundle, record.annotations};
@@ -111,7 +113,15 @@ Result<void> killAndWait(const Record& record) {
     if (::syscall(SYS_pidfd_send_signal, process->get(), SIGKILL, nullptr, 0) != 0 && errno != ESRCH)
         return Error::fromErrno(fmt::format("kill container '{}'", record.id));
     pollfd wait{process->get(), POLLIN, 0};
-    if (retryOnInterrupt([&] { return ::poll(&wait, 1, kKillMilliseconds); }) == 0)
+    const auto outlives = [&](int milliseconds) {
+        return retryOnInterrupt([&] { return ::poll(&wait, 1, milliseconds); }) == 0;
+    };
+    if (!outlives(kMovedMilliseconds))
+        return {};
+    // Somebody may have moved it into a group that is frozen: on cgroup v1 it dies once it is back in its own.
+    if (auto cgroup = Cgroup::open(record.cgroup))
+        ignore(cgroup->add(static_cast<pid_t>(record.pid)), "then it is told below");
+    if (outlives(kKillMilliseconds))
         return Error(ErrorKind::unavailable, fmt::format("container '{}' does not die", record.id));
     return {};
 }
@@ -164,12 +174,15 @@ Result<std::vector<std::string>> remove(const std::string& stateRoot, const std:
         if (const auto killed = killAndWait(*record); !killed)
             return killed.error();
     }
-    if (auto cgroup = Cgroup::open(record->cgroup)) {
-        // Without a pid namespace of its own the first process does not take the others with it.
-        if (!record->hasPidNamespace) {
-            if (const auto killed = cgroup->killAll(SIGKILL); !killed)
-                return killed.error();
-        }
+    auto cgroup = Cgroup::open(record->cgroup);
+    // Without a pid namespace of its own the first process does not take the others with it.
+    if (cgroup && !record->hasPidNamespace) {
+        if (const auto killed = cgroup->killAll(SIGKILL); !killed)
+            return killed.error();
+    }
+    if (!record->systemdUnit.empty())
+        stopScope(record->systemdUnit);
+    if (cgroup) {
         if (const auto removed = cgroup->remove(); !removed)
             return removed.error();
     }
@@ -180,7 +193,7 @@ Result<std::vector<std::string>> remove(const std::string& stateRoot, const std:
     return runHooksToTheEnd(record->hooks.poststop, current, "poststop");
 }
 
-Result<void> start(const std::string& stateRoot, const std::string& id) {
+Result<std::vector<std::string>> start(const std::string& stateRoot, const std::string& id) {
     auto lock = lockContainer(stateRoot, id);
     if (!lock)
         return lock.error();
@@ -206,13 +219,15 @@ Result<void> start(const std::string& stateRoot, const std::string& id) {
         return begun.error().in(fmt::format("start container '{}'", id));
     }
     current.status = "running";
+    if (!record->endsOnFailedPoststart)
+        return runHooksToTheEnd(record->hooks.poststart, current, "poststart");
     if (const auto run = runHooks(record->hooks.poststart, current, "poststart"); !run) {
-        // The runtime-spec (runtime.md, "Lifecycle", step 9) ends and deletes it then.
+        // The runtime-spec since 1.3 (runtime.md, "Lifecycle", step 9) ends and deletes it then.
         lock->reset();
         ignore(remove(stateRoot, id, true), "the first error is the one to tell");
-        return run;
+        return run.error();
     }
-    return {};
+    return std::vector<std::string>();
 }
 
 Result<void> pause(const std::string& stateRoot, const std::string& id, bool isPaused) {
@@ -244,6 +259,10 @@ Result<void> update(const std::string& stateRoot, const std::string& id, const L
     auto cgroup = Cgroup::open(record->cgroup);
     if (!cgroup)
         return cgroup.error();
+    if (!record->systemdUnit.empty()) {
+        if (const auto told = updateScope(record->systemdUnit, resources); !told)
+            return told;
+    }
     return cgroup->apply(resources);
 }
 

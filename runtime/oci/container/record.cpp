@@ -33,10 +33,12 @@ void fields(Codec& c, Record& r) {
     c("pid", r.pid);
     c("startTime", r.startTime);
     c("cgroup", r.cgroup);
+    c("systemdUnit", r.systemdUnit);
     c("hasPidNamespace", r.hasPidNamespace);
     c("hasOwnKeyring", r.hasOwnKeyring);
     c("annotations", r.annotations);
     c("hooks", r.hooks);
+    c("endsOnFailedPoststart", r.endsOnFailedPoststart);
 }
 
 Result<void> checkId(const std::string& id) {

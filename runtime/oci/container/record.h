@@ -18,10 +18,12 @@ struct Record {
     std::int64_t pid = 0;
     std::uint64_t startTime = 0; // of the process, clock ticks since boot: tells it from a later one of the same number
     std::map<std::string, std::string> cgroup;
+    std::string systemdUnit; // whose group that is; empty: the runtime's own
     bool hasPidNamespace = false;
     bool hasOwnKeyring = true;
     Annotations annotations;
     Hooks hooks; // poststart and poststop: the bundle may be gone by then
+    bool endsOnFailedPoststart = true;
 };
 
 // Refuses what could leave stateRoot or confuse a person: other than [A-Za-z0-9_+.-], or with a dot in front.

@@ -26,11 +26,19 @@ constexpr std::array<std::pair<const char*, const char*>, 4> kLinks{{{"fd", "/pr
                                                                      {"stdout", "/proc/self/fd/1"},
                                                                      {"stderr", "/proc/self/fd/2"}}};
 
+std::string cleaned(std::string path) {
+    while (path.size() > 1 && path.back() == '/')
+        path.pop_back();
+    return path;
+}
+
 std::vector<LinuxDevice> withDefaults(const std::vector<LinuxDevice>& asked) {
     std::vector<LinuxDevice> all = asked;
+    for (LinuxDevice& device : all)
+        device.path = cleaned(device.path);
     const auto add = [&](const char* path, std::int64_t majorNumber, std::int64_t minorNumber) {
         const bool isGiven =
-            std::any_of(asked.begin(), asked.end(), [path](const LinuxDevice& one) { return one.path == path; });
+            std::any_of(all.begin(), all.end(), [path](const LinuxDevice& one) { return one.path == path; });
         if (!isGiven)
             all.push_back({"c", path, majorNumber, minorNumber, 0666, 0, 0});
     };
@@ -73,6 +81,40 @@ Result<void> makeNode(int parent, const std::string& name, const LinuxDevice& de
     return {};
 }
 
+dev_t numberOf(const LinuxDevice& device) {
+    return makedev(static_cast<unsigned>(device.major), static_cast<unsigned>(device.minor));
+}
+
+// An id that is not mapped is nobody's in the container: the node stays root's of the host.
+std::uint32_t hostId(const std::vector<LinuxIdMapping>& mappings, std::uint32_t id) {
+    for (const LinuxIdMapping& mapping : mappings) {
+        if (id >= mapping.containerID && id - mapping.containerID < mapping.size)
+            return mapping.hostID + (id - mapping.containerID);
+    }
+    return 0;
+}
+
+// A bind of the machine's own node has the machine's owner and mode.
+bool isOnHost(const LinuxDevice& device, mode_t type) {
+    struct stat status {};
+    return ::lstat(device.path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == type &&
+           status.st_rdev == numberOf(device);
+}
+
+// The name has to stay until the node is attached.
+Result<UniqueFd> makeDetachedNode(int directory, const std::string& name, const LinuxDevice& device, mode_t type) {
+    if (const auto made = makeNode(directory, name, device, type, numberOf(device)); !made)
+        return made.error();
+    auto node = cloneTree(directory, name, false);
+    if (!node)
+        return node;
+    // The directory may be on a file system where nodes do nothing.
+    const MountAttributes attributes{.set = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC, .clear = MOUNT_ATTR_NODEV};
+    if (const auto set = setAttributes(node->get(), attributes); !set)
+        return set.error();
+    return node;
+}
+
 Result<void> addDevice(const RootPlan& plan, const LinuxDevice& device) {
     const auto type = typeOf(device);
     if (!type)
@@ -81,11 +123,15 @@ Result<void> addDevice(const RootPlan& plan, const LinuxDevice& device) {
     if (slash == std::string::npos || slash + 1 == device.path.size())
         return Error(ErrorKind::invalidArgument, "the path is not absolute");
     const std::string name = device.path.substr(slash + 1);
-    const dev_t number = makedev(static_cast<unsigned>(device.major), static_cast<unsigned>(device.minor));
+    const dev_t number = numberOf(device);
     if (plan.hasUserNamespace && *type != S_IFIFO) {
         const auto target = openOrMakeFile(plan.root.get(), device.path);
         if (!target)
             return target.error();
+        const auto prepared = std::find_if(plan.devices.begin(), plan.devices.end(),
+                                           [&](const PreparedDevice& one) { return one.path == device.path; });
+        if (prepared != plan.devices.end())
+            return attach(prepared->node.get(), target->get());
         const auto node = cloneHostDevice(device.path, *type, number);
         if (!node)
             return node.error();
@@ -101,6 +147,38 @@ Result<void> addDevice(const RootPlan& plan, const LinuxDevice& device) {
 }
 
 } // namespace
+
+Result<void> prepareDevices(RootPlan& plan, const Linux& settings, const std::string& directory) {
+    if (!plan.hasUserNamespace)
+        return {};
+    UniqueFd place;
+    for (const LinuxDevice& asked : settings.devices) {
+        const auto type = typeOf(asked);
+        LinuxDevice device = asked;
+        device.path = cleaned(device.path);
+        if (!type || *type == S_IFIFO)
+            continue;
+        const bool canBeBound = isOnHost(device, *type);
+        if (canBeBound && !device.fileMode && !device.uid && !device.gid)
+            continue;
+        if (!place) {
+            auto opened = fs::openDirectory(directory);
+            if (!opened)
+                return opened.error();
+            place = std::move(*opened);
+        }
+        device.uid = hostId(settings.uidMappings, device.uid.value_or(0));
+        device.gid = hostId(settings.gidMappings, device.gid.value_or(0));
+        auto node = makeDetachedNode(place.get(), fmt::format("device-{}", plan.devices.size()), device, *type);
+        // Where this process may make no nodes either, the machine's has to do.
+        if (!node && canBeBound)
+            continue;
+        if (!node)
+            return node.error().in(fmt::format("add device '{}'", device.path));
+        plan.devices.push_back({device.path, std::move(*node)});
+    }
+    return {};
+}
 
 Result<void> populateDevices(const RootPlan& plan, const std::vector<LinuxDevice>& devices) {
     const bool hasOwn = std::any_of(plan.mounts.begin(), plan.mounts.end(), [](const PreparedMount& one) {

@@ -10,8 +10,12 @@
 
 namespace gantry::oci {
 
-// Nodes are made in place, or bound from the host where the user namespace forbids mknod. Does nothing where the spec
-// binds a /dev of its own.
+// In the caller's namespaces, with its privileges: makes those nodes that a container with a user namespace could
+// neither make nor find on the host. They stay in directory, which is the caller's own and lives as long as the
+// container.
+Result<void> prepareDevices(RootPlan& plan, const Linux& settings, const std::string& directory);
+// Nodes are made in place; where the user namespace forbids mknod, the prepared ones are attached and the rest is bound
+// from the host. Does nothing where the spec binds a /dev of its own.
 Result<void> populateDevices(const RootPlan& plan, const std::vector<LinuxDevice>& devices);
 
 struct Terminal {

@@ -6,6 +6,7 @@
 #include "runtime/oci/rootfs/cgroup_mount.h"
 #include "runtime/oci/rootfs/copy_tree.h"
 #include "runtime/oci/rootfs/targets.h"
+#include "runtime/oci/security/labels.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -186,6 +187,9 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootF
         auto options = parseMountOptions(mount);
         if (!options)
             return options.error();
+        const bool takesLabel = mount.type == "tmpfs" || mount.type == "devpts";
+        if (takesLabel && spec.linux_ && !spec.linux_->mountLabel.empty() && hasSELinux())
+            options->filesystem.push_back("context=" + spec.linux_->mountLabel);
         if (options->isIdMapped && !options->isBind)
             return Error(ErrorKind::unsupported,
                          fmt::format("id mappings of '{}': only bind mounts can have them", mount.destination));

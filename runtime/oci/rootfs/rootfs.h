@@ -25,10 +25,17 @@ struct PreparedMount {
     bool isFile = false;
 };
 
+// A device node that was made for a container which may not make one itself.
+struct PreparedDevice {
+    std::string path; // in the container
+    UniqueFd node;    // detached, with its final owner, mode and attributes
+};
+
 struct RootPlan {
     UniqueFd root;    // detached
     std::string path; // absolute
     std::vector<PreparedMount> mounts;
+    std::vector<PreparedDevice> devices;
     bool isReadonly = false;
     bool hasUserNamespace = false;
     std::optional<cgroup::Layout> hostCgroups; // without a cgroup namespace: where the host has its hierarchies

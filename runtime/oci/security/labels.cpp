@@ -42,13 +42,13 @@ bool hasSELinux() {
     return ::statfs("/sys/fs/selinux", &status) == 0 && status.f_type == SELINUX_MAGIC;
 }
 
-Result<void> checkLabels(const Process& process, const std::string& mountLabel) {
+Result<void> checkLabels(const Process& process) {
     if (!process.apparmorProfile.empty() && process.apparmorProfile != kUnconfined && !hasAppArmor())
         return Error(ErrorKind::unsupported,
                      fmt::format("AppArmor profile '{}': this machine has no AppArmor", process.apparmorProfile));
-    const std::string& label = process.selinuxLabel.empty() ? mountLabel : process.selinuxLabel;
-    if (!label.empty() && !hasSELinux())
-        return Error(ErrorKind::unsupported, fmt::format("SELinux label '{}': this machine has no SELinux", label));
+    if (!process.selinuxLabel.empty() && !hasSELinux())
+        return Error(ErrorKind::unsupported,
+                     fmt::format("SELinux label '{}': this machine has no SELinux", process.selinuxLabel));
     return {};
 }
 

@@ -43,6 +43,7 @@ private slots:
     void namesOfSystemdScopes_data();
     void namesOfSystemdScopes();
     void systemdIsAskedForADelegatedScope();
+    void limitsAreToldToSystemd();
 };
 
 void TestCgroupPlans::filesAndValues_data() {
@@ -174,6 +175,32 @@ void TestCgroupPlans::namesOfSystemdScopes() {
         return;
     QCOMPARE(QString::fromStdString(scope->slice), slice);
     QCOMPARE(QString::fromStdString(scope->unit), unit);
+}
+
+void TestCgroupPlans::limitsAreToldToSystemd() {
+    LinuxResources limits;
+    limits.memory.emplace();
+    limits.memory->limit = 64 << 20;
+    limits.memory->swap = 96 << 20;
+    limits.cpu.emplace();
+    limits.cpu->quota = 25'000;
+    limits.cpu->period = 50'000;
+    limits.cpu->shares = 1024;
+    limits.cpu->cpus = "0-2,9";
+    limits.pids.emplace();
+    limits.pids->limit = -1;
+    const auto properties = propertiesOf(limits);
+    QVERIFY(properties);
+    QStringList words;
+    for (const auto& word : setPropertiesCommand("box.scope", *properties))
+        words << QString::fromStdString(word);
+    QCOMPARE(words.mid(words.indexOf("SetUnitProperties")).join(' '),
+             QString("SetUnitProperties sba(sv) box.scope true 7 MemoryMax t 67108864 MemorySwapMax t 33554432 "
+                     "CPUWeight t 39 CPUQuotaPerSecUSec t 500000 CPUQuotaPeriodUSec t 50000 "
+                     "AllowedCPUs ay 2 7 2 TasksMax t 18446744073709551615"));
+    limits.cpu->cpus = "2-1";
+    QVERIFY(!propertiesOf(limits));
+    QVERIFY(propertiesOf({})->empty());
 }
 
 void TestCgroupPlans::systemdIsAskedForADelegatedScope() {
