@@ -73,6 +73,9 @@ def lose(world, which, way, is_stopped):
     saved = engine.ask("GET", "/images/other:1/get")
     expect(saved.status == 200 and len(saved.body) > 3000, f"save: {saved.status} {saved.body[:300]!r}")
     world.sweep()
+    # A stranger's file in a directory that the helper goes on to use is nobody's to remove but the stranger's.
+    if which == "recorded numbers" and way == "a directory":
+        (path / "inside").unlink()
     # A definition that is damaged is left alone, and so is what runs; where it is gone, nothing may run on.
     own = engine.data / "containers" / victim
     if which == "definition" and way != "removed" and own.exists():
