@@ -41,6 +41,7 @@ private slots:
     void keysAreItsOwn();
     void limitsAreSane();
     void devicesAreTheHarmlessOnes();
+    void aDeviceHasTheNameThatIsAskedFor();
     void nothingIsLeftOpen();
     void groupsAreReadOnly();
     void theApiTellsTheSame();
@@ -194,6 +195,12 @@ void TestDefaultSandbox::devicesAreTheHarmlessOnes() {
     found.removeIf([](const QString& line) { return line.startsWith("std"); }); // pipes, or what docker gave
     QCOMPARE(found, expected);
     QVERIFY(run("mknod /tmp/x b 8 0; echo $?").endsWith("1\n"));
+}
+
+// The host has none of that name, and in a user namespace nobody may make one.
+void TestDefaultSandbox::aDeviceHasTheNameThatIsAskedFor() {
+    QCOMPARE(run("stat -c %t:%T:%u /dev/mine; head -c 3 /dev/mine | wc -c", {"--device", "/dev/zero:/dev/mine"}),
+             QString("1:5:0\n3\n"));
 }
 
 void TestDefaultSandbox::nothingIsLeftOpen() {
