@@ -500,6 +500,50 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::CopyTask</name>
+    <message>
+        <source>Copying %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 wird zu %2 kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Image</numerusform>
+            <numerusform>%n Images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 unpacks the layers</source>
+        <comment>engine</comment>
+        <translation>%1 entpackt die Layer</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 wurde zu %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Could not copy %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 konnte nicht zu %2 kopiert werden</translation>
+    </message>
+    <message>
+        <source>%1 could not hand over what was asked for.</source>
+        <comment>engine</comment>
+        <translation>%1 konnte das Verlangte nicht herausgeben.</translation>
+    </message>
+    <message>
+        <source>%1 did not take what was sent.</source>
+        <comment>engine</comment>
+        <translation>%1 hat das Gesendete nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::CreateTask</name>
     <message>
         <source>Creating a container of %1</source>
@@ -1149,6 +1193,30 @@ sudo %1</translation>
         <source>Loaded %1</source>
         <translation>%1 geladen</translation>
     </message>
+    <message>
+        <source>not usable</source>
+        <translation>nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>Drop here to copy to</source>
+        <translation>Hier ablegen, um zu kopieren nach</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>Keine andere Engine gefunden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show all containers</source>
+        <translation>Alle Container zeigen</translation>
+    </message>
+    <message>
+        <source>Show only running containers</source>
+        <translation>Nur laufende Container zeigen</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -1312,6 +1380,11 @@ sudo %1</translation>
     <message>
         <source>Menu of what is selected</source>
         <translation>Menü zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <comment>image, engine</comment>
+        <translation>%1 zu %2 kopieren</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3151,18 @@ ID %2</translation>
         <source>Group by Compose project</source>
         <translation>Nach Compose-Projekt gruppieren</translation>
     </message>
+    <message>
+        <source>Only running</source>
+        <translation>Nur laufende</translation>
+    </message>
+    <message>
+        <source>Hide containers that do not run</source>
+        <translation>Container ausblenden, die nicht laufen</translation>
+    </message>
+    <message>
+        <source>No container that matches runs. “Only running” hides the others.</source>
+        <translation>Kein passender Container läuft. „Nur laufende“ blendet die anderen aus.</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::DiskPanel</name>
@@ -3444,6 +3529,29 @@ ID %2</translation>
     <message>
         <source>Images</source>
         <translation>Images</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Image</numerusform>
+            <numerusform>%n Images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (not usable)</source>
+        <translation>%1 (nicht nutzbar)</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>Keine andere Engine gefunden</translation>
+    </message>
+    <message>
+        <source>All engines…</source>
+        <translation>Alle Engines&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Copy to engine</source>
+        <translation>Zu Engine kopieren</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::CopyTask</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::ImageActions</name>
     <message numerus="yes">
         <source>Removing %n image(s)</source>
@@ -127,6 +137,16 @@
         <translation>
             <numerusform>At most %n other can be told apart by its colour.</numerusform>
             <numerusform>At most %n others can be told apart by their colours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ImagesPage</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
         </translation>
     </message>
 </context>

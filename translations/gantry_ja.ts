@@ -499,6 +499,49 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::CopyTask</name>
+    <message>
+        <source>Copying %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 を %2 へコピーしています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 個のイメージ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 unpacks the layers</source>
+        <comment>engine</comment>
+        <translation>%1 がレイヤーを展開しています</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 を %2 へコピーしました</translation>
+    </message>
+    <message>
+        <source>Could not copy %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>%1 を %2 へコピーできませんでした</translation>
+    </message>
+    <message>
+        <source>%1 could not hand over what was asked for.</source>
+        <comment>engine</comment>
+        <translation>%1 は要求されたものを渡せませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 did not take what was sent.</source>
+        <comment>engine</comment>
+        <translation>%1 は送られたものを受け取りませんでした。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試行</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::CreateTask</name>
     <message>
         <source>Creating a container of %1</source>
@@ -1146,6 +1189,30 @@ sudo %1</translation>
         <source>Loaded %1</source>
         <translation>%1 を読み込みました</translation>
     </message>
+    <message>
+        <source>not usable</source>
+        <translation>使用不可</translation>
+    </message>
+    <message>
+        <source>Drop here to copy to</source>
+        <translation>ここにドロップしてコピー</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>他のエンジンは見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 を表示</translation>
+    </message>
+    <message>
+        <source>Show all containers</source>
+        <translation>すべてのコンテナを表示</translation>
+    </message>
+    <message>
+        <source>Show only running containers</source>
+        <translation>実行中のコンテナのみを表示</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -1309,6 +1376,11 @@ sudo %1</translation>
     <message>
         <source>Menu of what is selected</source>
         <translation>選択項目のメニュー</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <comment>image, engine</comment>
+        <translation>%1 を %2 へコピー</translation>
     </message>
 </context>
 <context>
@@ -3063,6 +3135,18 @@ ID %2</translation>
         <source>Group by Compose project</source>
         <translation>Compose プロジェクトごとにまとめる</translation>
     </message>
+    <message>
+        <source>Only running</source>
+        <translation>実行中のみ</translation>
+    </message>
+    <message>
+        <source>Hide containers that do not run</source>
+        <translation>実行中でないコンテナを隠す</translation>
+    </message>
+    <message>
+        <source>No container that matches runs. “Only running” hides the others.</source>
+        <translation>条件に合う実行中のコンテナはありません。「実行中のみ」により他は隠されています。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::DiskPanel</name>
@@ -3429,6 +3513,28 @@ ID %2</translation>
     <message>
         <source>Images</source>
         <translation>イメージ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 個のイメージ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (not usable)</source>
+        <translation>%1 (使用不可)</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>他のエンジンは見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>All engines…</source>
+        <translation>すべてのエンジン…</translation>
+    </message>
+    <message>
+        <source>Copy to engine</source>
+        <translation>エンジンへコピー</translation>
     </message>
 </context>
 <context>

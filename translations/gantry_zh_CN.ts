@@ -499,6 +499,49 @@
     </message>
 </context>
 <context>
+    <name>gantry::actions::CopyTask</name>
+    <message>
+        <source>Copying %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>正在将 %1 复制到 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 unpacks the layers</source>
+        <comment>engine</comment>
+        <translation>%1 正在解包各层</translation>
+    </message>
+    <message>
+        <source>Copied %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>已将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>Could not copy %1 to %2</source>
+        <comment>image or images, engine</comment>
+        <translation>无法将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>%1 could not hand over what was asked for.</source>
+        <comment>engine</comment>
+        <translation>%1 未能导出所请求的内容。</translation>
+    </message>
+    <message>
+        <source>%1 did not take what was sent.</source>
+        <comment>engine</comment>
+        <translation>%1 未接受发送的内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>gantry::actions::CreateTask</name>
     <message>
         <source>Creating a container of %1</source>
@@ -1146,6 +1189,30 @@ sudo %1</translation>
         <source>Loaded %1</source>
         <translation>已加载 %1</translation>
     </message>
+    <message>
+        <source>not usable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Drop here to copy to</source>
+        <translation>拖放到此处以复制到</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>未找到其他引擎</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Show all containers</source>
+        <translation>显示所有容器</translation>
+    </message>
+    <message>
+        <source>Show only running containers</source>
+        <translation>仅显示正在运行的容器</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -1309,6 +1376,11 @@ sudo %1</translation>
     <message>
         <source>Menu of what is selected</source>
         <translation>所选内容的菜单</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <comment>image, engine</comment>
+        <translation>将 %1 复制到 %2</translation>
     </message>
 </context>
 <context>
@@ -3063,6 +3135,18 @@ ID %2</translation>
         <source>Group by Compose project</source>
         <translation>按 Compose 项目分组</translation>
     </message>
+    <message>
+        <source>Only running</source>
+        <translation>仅运行中</translation>
+    </message>
+    <message>
+        <source>Hide containers that do not run</source>
+        <translation>隐藏未运行的容器</translation>
+    </message>
+    <message>
+        <source>No container that matches runs. “Only running” hides the others.</source>
+        <translation>没有符合条件且正在运行的容器。“仅运行中”隐藏了其余容器。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::DiskPanel</name>
@@ -3429,6 +3513,28 @@ ID %2</translation>
     <message>
         <source>Disk usage</source>
         <translation>磁盘占用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (not usable)</source>
+        <translation>%1（不可用）</translation>
+    </message>
+    <message>
+        <source>No other engine was found</source>
+        <translation>未找到其他引擎</translation>
+    </message>
+    <message>
+        <source>All engines…</source>
+        <translation>所有引擎…</translation>
+    </message>
+    <message>
+        <source>Copy to engine</source>
+        <translation>复制到引擎</translation>
     </message>
 </context>
 <context>

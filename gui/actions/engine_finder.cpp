@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -93,7 +95,7 @@ void EngineFinder::add(const QString& host, const QString& path, EngineKind kind
 
 void EngineFinder::search() {
     ++m_generation;
-    m_engines.clear();
+    const std::vector<FoundEngine> known = std::exchange(m_engines, {});
     m_clients.clear();
     add({}, m_places.ownSocket, EngineKind::gantry, QStringLiteral("Gantry"));
     // One that is installed is listed though it does not run; of the other places only those that are there.
@@ -108,6 +110,12 @@ void EngineFinder::search() {
         if (QFileInfo::exists(path) || (isFirst && m_places.hasPodman))
             add(hostOf(path), path, EngineKind::podman, QStringLiteral("Podman"));
         isFirst = false;
+    }
+    for (FoundEngine& engine : m_engines) {
+        const auto before =
+            std::find_if(known.begin(), known.end(), [&](const FoundEngine& each) { return each.path == engine.path; });
+        if (before != known.end())
+            engine = *before;
     }
     m_open = m_engines.size();
     for (std::size_t i = 0; i < m_engines.size(); ++i)
@@ -125,8 +133,10 @@ void EngineFinder::ask(std::size_t index) {
                      return;
                  FoundEngine& found = m_engines[index];
                  found.isAsked = true;
+                 found.isUsable = identity.has_value();
                  if (identity) {
-                     found.isUsable = true;
+                     found.problem = {};
+                     found.repair = {};
                      found.kind = kindOf(identity->kind);
                      found.name = QStringLiteral("%1 %2").arg(productOf(found.kind), identity->version);
                  } else {

@@ -50,7 +50,8 @@ public:
     // From the next search on.
     void setPlaces(const Places& places) { m_places = places; }
 
-    // Asks all again; changed() comes with each answer, finished() with the last.
+    // Asks all again; until one has answered, what it said last time stays. changed() comes with each answer,
+    // finished() with the last.
     void search();
     const std::vector<FoundEngine>& engines() const { return m_engines; }
 

@@ -74,6 +74,7 @@ EngineSession::EngineSession(const QString& host, QObject* parent)
       m_events(new models::EventListModel(this)),
       m_tasks(new models::TaskListModel(this)) {
     m_client = std::make_unique<client::EngineClient>(socketPath());
+    m_images->setEngine(socketPath());
     for (QTimer* timer : {&m_retryTimer, &m_dirtyTimer, &m_statsTimer, &m_listTimer})
         timer->setSingleShot(true);
     m_dirtyTimer.setInterval(kDirtyDelayMs);
@@ -119,6 +120,7 @@ void EngineSession::setHost(const QString& host) {
     m_events->clear();
     m_isListed = false;
     m_client = std::make_unique<client::EngineClient>(socketPath());
+    m_images->setEngine(socketPath());
     if (wasOpen)
         open();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/actions/image_actions.h"
 
+#include "gui/actions/copy_task.h"
 #include "gui/actions/load_task.h"
 #include "gui/actions/preview_task.h"
 #include "gui/actions/request_task.h"
@@ -76,9 +77,8 @@ Task* ImageActions::tag(const QString& reference, const QString& newReference) {
     return task;
 }
 
-Task* ImageActions::save(const QStringList& references, const QString& file) {
-    auto* task = new SaveTask(m_session->socketPath(), references, file);
-    // How much comes is known beforehand only roughly: an archive holds the images' files, each layer once.
+// How much comes is known beforehand only roughly: an archive holds the images' files, each layer once.
+qint64 ImageActions::archiveSize(const QStringList& references) const {
     qint64 unique = 0;
     qint64 shared = 0;
     QSet<QString> seen;
@@ -91,7 +91,28 @@ Task* ImageActions::save(const QStringList& references, const QString& file) {
         unique += image->Size - common;
         shared = std::max(shared, common);
     }
-    task->expectBytes(unique + shared);
+    return unique + shared;
+}
+
+Task* ImageActions::save(const QStringList& references, const QString& file) {
+    auto* task = new SaveTask(m_session->socketPath(), references, file);
+    task->expectBytes(archiveSize(references));
+    m_session->run(task);
+    return task;
+}
+
+CopyTask* ImageActions::copy(const QStringList& references, const CopyEnd& to) {
+    return copy({m_session->engine().name, m_session->socketPath()}, references, to);
+}
+
+CopyTask* ImageActions::copy(const CopyEnd& from, const QStringList& references, const CopyEnd& to) {
+    auto* task = new CopyTask(from, references, to);
+    if (from.socketPath == m_session->socketPath())
+        task->expectBytes(archiveSize(references));
+    connect(task, &Task::finished, m_session, [session = m_session, path = to.socketPath] {
+        if (session->socketPath() == path) // it may be what the window shows by then
+            session->reloadImages();
+    });
     m_session->run(task);
     return task;
 }

@@ -12,8 +12,10 @@
 
 namespace gantry::actions {
 
+class CopyTask;
 class LoadTask;
 class PreviewTask;
+struct CopyEnd;
 struct LoadRequest;
 
 class ImageActions : public QObject {
@@ -26,6 +28,10 @@ public:
     Task* tag(const QString& reference, const QString& newReference);
     // Writes a docker-archive; the file appears only when it is complete.
     Task* save(const QStringList& references, const QString& file);
+    // Into another engine, whatever this window shows. Tags are kept.
+    CopyTask* copy(const QStringList& references, const CopyEnd& to);
+    // The same from another engine than the session's.
+    CopyTask* copy(const CopyEnd& from, const QStringList& references, const CopyEnd& to);
     // What prune() would remove and free. On engines that cannot say, computed from the list: then at least so much.
     struct PrunePreview {
         QStringList images;
@@ -49,6 +55,7 @@ public:
 
 private:
     PrunePreview guessPrune(bool isAll) const;
+    qint64 archiveSize(const QStringList& references) const;
 
     EngineSession* m_session;
 };

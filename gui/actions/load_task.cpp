@@ -15,23 +15,6 @@ namespace {
 
 constexpr qsizetype kShortId = 12;
 
-// "Loaded image: app:1" and "Loaded image ID: sha256:…": how every engine tells what came out. Podman puts several
-// references behind one prefix.
-QStringList loadedIn(const QString& text) {
-    QStringList found;
-    for (const QString& line : text.split(QLatin1Char('\n'))) {
-        for (const char* prefix : {"Loaded image ID: ", "Loaded image(s): ", "Loaded image: "}) {
-            const auto start = QLatin1String(prefix);
-            if (!line.startsWith(start))
-                continue;
-            for (const QString& name : line.mid(start.size()).split(QLatin1Char(','), Qt::SkipEmptyParts))
-                found << name.trimmed();
-            break;
-        }
-    }
-    return found;
-}
-
 std::pair<QString, QString> splitName(const QString& name) {
     const qsizetype colon = name.lastIndexOf(QLatin1Char(':'));
     if (colon < 0 || name.indexOf(QLatin1Char('/'), colon) >= 0)
@@ -110,7 +93,7 @@ void LoadTask::onFailure(const Error& error) {
 
 void LoadTask::onLine(const api::ProgressLine& line) {
     if (line.stream) {
-        for (const QString& name : loadedIn(QString::fromStdString(*line.stream))) {
+        for (const QString& name : client::loadedImages(QString::fromStdString(*line.stream))) {
             if (!m_loaded.contains(name))
                 m_loaded << name;
         }

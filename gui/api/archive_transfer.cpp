@@ -34,6 +34,13 @@ QString ArchiveTarget::load(const QStringList& images) {
     return target;
 }
 
+QString ArchiveTarget::save(const QStringList& references) {
+    QString target = QStringLiteral("/images/get?");
+    for (qsizetype i = 0; i < references.size(); ++i)
+        target += (i == 0 ? QStringLiteral("names=") : QStringLiteral("&names=")) + queryValue(references[i]);
+    return target;
+}
+
 QString ArchiveTarget::create(const QString& repository, const QString& tag, const QStringList& command) {
     QString target =
         QStringLiteral("/images/create?fromSrc=-&repo=%1&tag=%2").arg(queryValue(repository), queryValue(tag));
@@ -46,36 +53,20 @@ QString ArchiveTarget::create(const QString& repository, const QString& tag, con
 
 ArchiveUpload::ArchiveUpload(QObject* parent) : QObject(parent) {
     connect(&m_exchange, &Exchange::uploaded, this, &ArchiveUpload::progressed);
-    connect(&m_exchange, &Exchange::bodyReceived, this, [this](QByteArrayView bytes) {
-        if (m_exchange.status() >= 300)
-            return keepSome(m_refusal, bytes);
-        const auto fed = m_lines.feed(viewOf(bytes), [this](std::string_view text) {
-            const auto decoded = api::decodeProgressLine(text);
-            if (!decoded || !m_exchange.isRunning())
-                return;
-            if (decoded->error)
-                m_inStream = Error(ErrorKind::invalidArgument, *decoded->error);
-            else
-                emit line(*decoded);
-        });
+    const auto onLine = [this](const api::ProgressLine& text) {
+        if (m_exchange.isRunning())
+            emit line(text);
+    };
+    connect(&m_exchange, &Exchange::bodyReceived, this, [this, onLine](QByteArrayView bytes) {
+        const auto fed = m_answer.feed(m_exchange.status(), bytes, onLine);
         if (!fed && m_exchange.isRunning()) {
             m_exchange.abort();
-            end(fed.error().in("read the engine's progress"));
+            end(fed.error());
         }
     });
     connect(&m_exchange, &Exchange::ended, this, [this](const std::optional<Error>& error) {
-        if (m_inStream)
-            return end(m_inStream);
-        if (error)
-            return end(error);
-        if (m_exchange.status() >= 300)
-            return end(errorFromStatus(m_exchange.status(), m_refusal));
-        if (const auto last = api::decodeProgressLine(m_lines.rest())) { // without a newline at its end
-            if (last->error)
-                return end(Error(ErrorKind::invalidArgument, *last->error));
-            emit line(*last);
-        }
-        end({});
+        end(m_answer.end(error ? 0 : m_exchange.status(), error,
+                         [this](const api::ProgressLine& text) { emit line(text); }));
     });
 }
 
@@ -133,10 +124,7 @@ void ArchiveDownload::start(const QString& socketPath, const QStringList& refere
             this, [this, error] { end(error); }, Qt::QueuedConnection);
         return;
     }
-    QString target = QStringLiteral("/images/get?");
-    for (qsizetype i = 0; i < references.size(); ++i)
-        target += (i == 0 ? QStringLiteral("names=") : QStringLiteral("&names=")) + queryValue(references[i]);
-    m_exchange.start(socketPath, {"GET", target.toStdString(), {}});
+    m_exchange.start(socketPath, {"GET", ArchiveTarget::save(references).toStdString(), {}});
 }
 
 void ArchiveDownload::abort() {

@@ -5,8 +5,8 @@
 
 #include "core/api/gantry.h"
 #include "core/api/images.h"
-#include "core/stream/lines.h"
 #include "gui/api/exchange.h"
+#include "gui/api/load_answer.h"
 
 #include <QIODevice>
 #include <QSaveFile>
@@ -14,10 +14,12 @@
 
 namespace gantry::client {
 
-// What is to become of an archive.
+// What is to become of an archive, and what one is made of.
 struct ArchiveTarget {
     // POST /images/load. `images` are the ids of those to take; none means all, and any is for Gantry's engine only.
     static QString load(const QStringList& images);
+    // GET /images/get: these images as one archive.
+    static QString save(const QStringList& references);
     // POST /images/create: the files of a system become an image of that name. `command` is what its containers run, as
     // a list; empty: none.
     static QString create(const QString& repository, const QString& tag, const QStringList& command);
@@ -44,9 +46,7 @@ private:
 
     std::unique_ptr<QIODevice> m_source;
     Exchange m_exchange;
-    stream::LineSplitter m_lines;
-    std::string m_refusal;
-    std::optional<Error> m_inStream; // an error that came as a line
+    LoadAnswer m_answer;
 };
 
 // GET /images/get. The file appears only when it is complete.

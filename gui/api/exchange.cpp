@@ -100,6 +100,50 @@ void Exchange::startUpload(const QString& socketPath, RequestHead head, QIODevic
     open(socketPath, head);
 }
 
+void Exchange::startStreaming(const QString& socketPath, RequestHead head) {
+    head.headers.emplace_back("Transfer-Encoding", "chunked");
+    open(socketPath, head);
+}
+
+bool Exchange::send(QByteArrayView piece) {
+    if (m_isRunning && !piece.isEmpty()) // an empty chunk would end the body
+        write(QByteArray::number(piece.size(), 16) + "\r\n" + piece.toByteArray() + "\r\n");
+    m_isFull = m_body.size() + m_socket->bytesToWrite() >= kMostUnsent;
+    return !m_isFull;
+}
+
+void Exchange::endBody() {
+    if (m_isRunning)
+        write("0\r\n\r\n");
+}
+
+void Exchange::write(const QByteArray& bytes) {
+    if (m_socket->state() == QLocalSocket::ConnectedState)
+        m_socket->write(bytes);
+    else
+        m_body += bytes; // goes with the head
+}
+
+void Exchange::setHeld(bool held) {
+    if (held == m_isHeld)
+        return;
+    m_isHeld = held;
+    if (held || !m_isRunning)
+        return;
+    // From the event loop: the caller is in the middle of something.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_isHeld || !m_isRunning)
+                return;
+            if (std::exchange(m_isClosed, false))
+                onDisconnected();
+            else
+                onReadable();
+        },
+        Qt::QueuedConnection);
+}
+
 void Exchange::open(const QString& socketPath, const RequestHead& head) {
     m_head = QByteArray::fromStdString(serialise(head));
     m_path = socketPath;
@@ -131,6 +175,11 @@ void Exchange::onConnected() {
 }
 
 void Exchange::sendMore() {
+    if (m_isFull && m_isRunning && m_socket->bytesToWrite() < kMostUnsent / 2) {
+        m_isFull = false;
+        emit drained();
+        return;
+    }
     if (m_source == nullptr || !m_isRunning)
         return;
     const QPointer<Exchange> self(this);
@@ -154,8 +203,8 @@ void Exchange::onReadable() {
     // A slot may delete this exchange or abort it while a piece is being handed on.
     const QPointer<Exchange> self(this);
     moved();
-    while (self && m_isRunning && m_socket->bytesAvailable() > 0) {
-        const QByteArray bytes = m_socket->readAll();
+    while (self && m_isRunning && !m_isHeld && m_socket->bytesAvailable() > 0) {
+        const QByteArray bytes = m_socket->read(kChunk);
         const auto fed = m_parser->feed(bytes);
         if (!self || !m_isRunning)
             return;
@@ -195,6 +244,10 @@ void Exchange::onDisconnected() {
     onReadable();
     if (!self || !m_isRunning)
         return;
+    if (m_isHeld) {
+        m_isClosed = true; // judged when it is let go
+        return;
+    }
     auto finished = m_parser->finish();
     if (!self || !m_isRunning)
         return;

@@ -30,6 +30,14 @@ public:
     void start(const QString& socketPath, RequestHead head, QByteArray body = {});
     // Streams `source` from its position to its end; the source must stay alive. Memory stays constant.
     void startUpload(const QString& socketPath, RequestHead head, QIODevice* source, qint64 length);
+    // The body comes from send(), piece by piece and of any length; endBody() tells that it is whole.
+    void startStreaming(const QString& socketPath, RequestHead head);
+    // Also before the connection is there. False: enough is waiting to be sent, hold back until drained(). Nothing is
+    // lost when the caller does not, but memory grows by what it hands over.
+    bool send(QByteArrayView piece);
+    void endBody();
+    // While held, the response is left with whoever sends it: at most a read buffer of it is kept here.
+    void setHeld(bool held);
     // Ends at once, without any further signal.
     void abort();
 
@@ -41,6 +49,7 @@ signals:
     void headReceived(int status);
     void bodyReceived(QByteArrayView bytes);
     void uploaded(qint64 sent, qint64 total);
+    void drained();
     // Without an error the response arrived whole, whatever its status.
     void ended(const std::optional<gantry::Error>& error);
 
@@ -51,6 +60,7 @@ private:
     void onSocketError(QLocalSocket::LocalSocketError error);
     void onDisconnected();
     void sendMore();
+    void write(const QByteArray& bytes);
     void end(std::optional<Error> error);
     void moved();
 
@@ -61,6 +71,9 @@ private:
     QIODevice* m_source = nullptr;
     qint64 m_sourceLength = 0;
     qint64 m_sent = 0;
+    bool m_isFull = false; // told to hold back
+    bool m_isHeld = false;
+    bool m_isClosed = false; // by the peer, while held
     bool m_isRunning = false;
     bool m_headSeen = false;
     QString m_path;

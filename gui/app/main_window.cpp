@@ -14,6 +14,7 @@
 #include "gui/app/settings.h"
 #include "gui/app/window_commands.h"
 #include "gui/dialogs/prompt_dialog.h"
+#include "gui/models/image_drag.h"
 #include "gui/pages/activity_page.h"
 #include "gui/pages/containers_page.h"
 #include "gui/pages/engine_page.h"
@@ -21,6 +22,7 @@
 #include "gui/pages/overview_page.h"
 #include "gui/pages/settings_page.h"
 #include "gui/widgets/drop_overlay.h"
+#include "gui/widgets/drop_targets.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/task_bar.h"
 
@@ -74,6 +76,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_cost(new OwnCost(session, this)),
       m_navigation(new QListWidget),
       m_connection(new QToolButton),
+      m_dropTargets(new widgets::DropTargets(QLatin1String(models::kImageDragType))),
       m_costLine(new QLabel),
       m_stack(new QStackedWidget),
       m_banner(new widgets::ErrorBanner),
@@ -82,7 +85,7 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_overview(new pages::OverviewPage(session)),
       m_loads(new LoadFlow(session, m_imageActions, settings, m_banner, m_tasks, this)),
       m_containers(new pages::ContainersPage(session, m_containerActions)),
-      m_images(new pages::ImagesPage(session, m_imageActions)),
+      m_images(new pages::ImagesPage(session, m_imageActions, m_engines->finder())),
       m_activity(new pages::ActivityPage(session)),
       m_settingsPage(new pages::SettingsPage(session, m_engines->finder())),
       m_engine(new pages::EnginePage(session, m_engines->finder())) {
@@ -137,7 +140,9 @@ void MainWindow::buildPages() {
     auto* sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(0, 6, 0, 0);
     sideLayout->addWidget(m_navigation, 1);
+    sideLayout->addWidget(m_dropTargets);
     sideLayout->addWidget(m_connection);
+    m_dropTargets->hide();
 
     for (QWidget* page :
          std::initializer_list<QWidget*>{m_overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})

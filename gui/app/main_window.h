@@ -28,6 +28,7 @@ class OverviewPage;
 class SettingsPage;
 } // namespace gantry::pages
 namespace gantry::widgets {
+class DropTargets;
 class ErrorBanner;
 class TaskBar;
 } // namespace gantry::widgets
@@ -79,6 +80,7 @@ private:
     void buildPages();
     void buildCommands();
     void fillEngineMenu(QMenu* menu);
+    void showDropTargets();
     void connectSession();
     void connectHelpers();
     void chooseArchives();
@@ -101,6 +103,7 @@ private:
     WindowCommands* m_commands = nullptr;
     QListWidget* m_navigation;
     QToolButton* m_connection;
+    widgets::DropTargets* m_dropTargets;
     QLabel* m_costLine;
     QStackedWidget* m_stack;
     widgets::ErrorBanner* m_banner;

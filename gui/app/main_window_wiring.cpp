@@ -23,6 +23,7 @@
 #include "gui/pages/engines_panel.h"
 #include "gui/pages/images_page.h"
 #include "gui/pages/settings_page.h"
+#include "gui/widgets/drop_targets.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/task_bar.h"
 #include "gui/widgets/toast_stack.h"
@@ -95,6 +96,15 @@ void MainWindow::fillEngineMenu(QMenu* menu) {
     menu->addAction(tr("All engines…"), this, [this] { showPage(SettingsPage); });
 }
 
+// Only while something is dragged that they take.
+void MainWindow::showDropTargets() {
+    QList<widgets::DropPlace> places;
+    for (const actions::FoundEngine& engine : m_images->otherEngines())
+        places.append({engine.path, engine.name, engine.isUsable ? QString() : tr("not usable"), engine.isUsable});
+    m_dropTargets->setPlaces(tr("Drop here to copy to"), places, tr("No other engine was found"));
+    m_dropTargets->show();
+}
+
 void MainWindow::connectSession() {
     connect(m_session, &EngineSession::stateChanged, this, [this] { showState(); });
     connect(m_session, &EngineSession::listed, this, &MainWindow::showState);
@@ -162,6 +172,22 @@ void MainWindow::connectHelpers() {
     });
     connect(m_containerActions, &actions::ContainerActions::undoFailed, m_banner,
             [this](const QString& title, const QString& explanation) { m_banner->showError(title, explanation); });
+    connect(m_images, &pages::ImagesPage::dragStarted, this, &MainWindow::showDropTargets);
+    connect(m_images, &pages::ImagesPage::dragEnded, m_dropTargets, &QWidget::hide);
+    connect(m_dropTargets, &widgets::DropTargets::dropped, this,
+            [this](const QString& path, const QMimeData* carried) { m_images->takeDrop(carried, path); });
+    connect(m_images, &pages::ImagesPage::enginesRequested, this, [this] { goToPage(SettingsPage); });
+    connect(m_images, &pages::ImagesPage::copied, this,
+            [this](const QString& outcome, const QString& engine, const QString& host) {
+                m_notifier->toasts()->show(outcome, {}, {{tr("Show %1").arg(engine), [this, host] {
+                                                              m_engines->use(host);
+                                                              goToPage(ImagesPage);
+                                                          }}});
+            });
+    // Once, when there is nothing else to do: which engines there are is known before somebody asks.
+    connect(
+        m_session, &EngineSession::listed, m_engines, [this] { m_engines->finder()->search(); },
+        Qt::SingleShotConnection);
     connect(m_cost, &OwnCost::measured, m_costLine, &QLabel::setText);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/window_commands.h"
 
+#include "gui/actions/engine_finder.h"
 #include "gui/actions/engine_session.h"
 #include "gui/models/container_table_model.h"
 #include "gui/models/image_table_model.h"
@@ -98,6 +99,8 @@ void WindowCommands::addImages(std::vector<widgets::Command>& commands) const {
         for (QAction* verb : m_images->verbs()) {
             if (!pages::TablePage::needsSelection(verb))
                 continue;
+            if (verb->menu() != nullptr && addCopies(commands, reference, verb))
+                continue;
             commands.push_back({withObject(verb->text(), reference), keysOf(verb), verb->icon(),
                                 [this, reference, verb = QPointer<QAction>(verb)] {
                                     emit const_cast<WindowCommands*>(this)->imagesWanted();
@@ -107,6 +110,23 @@ void WindowCommands::addImages(std::vector<widgets::Command>& commands) const {
                                 }});
         }
     }
+}
+
+// One for each engine it can go to; false when there is none.
+bool WindowCommands::addCopies(std::vector<widgets::Command>& commands, const QString& reference,
+                               const QAction* verb) const {
+    bool isAny = false;
+    for (const actions::FoundEngine& engine : m_images->otherEngines()) {
+        if (!engine.isUsable)
+            continue;
+        isAny = true;
+        commands.push_back({tr("Copy %1 to %2", "image, engine").arg(reference, engine.name), keysOf(verb),
+                            verb->icon(), [this, reference, engine] {
+                                emit const_cast<WindowCommands*>(this)->imagesWanted();
+                                m_images->copyTo({reference}, engine);
+                            }});
+    }
+    return isAny;
 }
 
 std::vector<widgets::Command> WindowCommands::all() const {

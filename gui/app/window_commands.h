@@ -49,6 +49,7 @@ private:
     };
     void addContainers(std::vector<widgets::Command>& commands) const;
     void addImages(std::vector<widgets::Command>& commands) const;
+    bool addCopies(std::vector<widgets::Command>& commands, const QString& reference, const QAction* verb) const;
 
     actions::EngineSession* m_session;
     pages::ContainersPage* m_containers;

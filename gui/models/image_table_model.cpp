@@ -2,6 +2,7 @@
 #include "gui/models/image_table_model.h"
 
 #include "gui/models/age_text.h"
+#include "gui/models/image_drag.h"
 
 #include <QLocale>
 #include <QSet>
@@ -201,6 +202,8 @@ QVariant ImageTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ImageTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == SizeColumn)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter)); // as its numbers
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -217,6 +220,23 @@ QVariant ImageTableModel::headerData(int section, Qt::Orientation orientation, i
     default:
         return {};
     }
+}
+
+Qt::ItemFlags ImageTableModel::flags(const QModelIndex& index) const {
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList ImageTableModel::mimeTypes() const {
+    return {QLatin1String(kImageDragType), QStringLiteral("text/plain")};
+}
+
+QMimeData* ImageTableModel::mimeData(const QModelIndexList& indexes) const {
+    ImageDrag drag{m_engine, {}};
+    for (const QModelIndex& index : indexes) {
+        if (const QString reference = referenceAt(index.row()); !drag.references.contains(reference))
+            drag.references << reference;
+    }
+    return drag.references.isEmpty() ? nullptr : drag.toMimeData();
 }
 
 } // namespace gantry::models

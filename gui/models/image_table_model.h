@@ -30,6 +30,8 @@ public:
     // How many containers use each image, by image ID; images that are missing are used by none.
     void setUsers(const QHash<QString, int>& users);
     void clear();
+    // The engine whose images these are, for what is dragged away: the path of its socket.
+    void setEngine(const QString& socketPath) { m_engine = socketPath; }
     void refreshAges();
 
     // By row; null when out of range. Valid until the model changes.
@@ -43,6 +45,10 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    // An ImageDrag, of each row once.
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
 private:
     struct Row {
@@ -60,6 +66,7 @@ private:
 
     std::vector<Row> m_rows;
     QHash<QString, int> m_users;
+    QString m_engine;
 };
 
 } // namespace gantry::models

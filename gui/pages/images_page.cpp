@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/images_page.h"
 
+#include "gui/actions/copy_task.h"
+#include "gui/actions/engine_finder.h"
 #include "gui/actions/engine_session.h"
 #include "gui/actions/error_text.h"
 #include "gui/actions/image_actions.h"
@@ -8,28 +10,38 @@
 #include "gui/actions/when_done.h"
 #include "gui/dialogs/prompt_dialog.h"
 #include "gui/dialogs/prune_dialog.h"
+#include "gui/models/image_drag.h"
 #include "gui/models/image_table_model.h"
 #include "gui/pages/disk_panel.h"
 #include "gui/pages/image_details.h"
+#include "gui/widgets/drag_table.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QFileInfo>
+#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace gantry::pages {
 
 using actions::EngineSession;
 using models::ImageTableModel;
 
-ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, QWidget* parent)
+ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, actions::EngineFinder* finder,
+                       QWidget* parent)
     : TablePage(session->images(), ImageTableModel::SortRole, ImageTableModel::ReferenceRole, QStringLiteral("images"),
-                parent),
+                parent, new widgets::DragTable),
       m_session(session),
       m_verbs(verbs),
+      m_finder(finder),
       m_below(new QStackedWidget),
       m_details(new ImageDetails(session, verbs)),
       m_diskPanel(new DiskPanel(session, verbs)) {
@@ -42,6 +54,25 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, QWi
     });
     m_tag = addVerb("tagImage", "tag", QKeySequence(Qt::CTRL | Qt::Key_T), [this] { askTagFor(); });
     m_save = addVerb("saveImage", "save", QKeySequence::Save, [this] { askSave(); });
+    m_copy = addVerb("copyImage", "transfer", QKeySequence(Qt::CTRL | Qt::Key_E), [this] { popUpCopyMenu(); });
+    m_copyMenu = new QMenu(this);
+    m_copyMenu->setObjectName(QStringLiteral("copyMenu"));
+    m_copyMenu->setToolTipsVisible(true);
+    m_copy->setMenu(m_copyMenu);
+    if (auto* button = qobject_cast<QToolButton*>(toolBar()->widgetForAction(m_copy)); button != nullptr)
+        button->setPopupMode(QToolButton::InstantPopup);
+    connect(m_copyMenu, &QMenu::aboutToShow, this, [this] {
+        fillCopyMenu();
+        m_finder->search(); // what is new comes in a moment
+    });
+    connect(m_finder, &actions::EngineFinder::changed, this, &ImagesPage::fillCopyMenu);
+    connect(m_session, &EngineSession::stateChanged, this, &ImagesPage::fillCopyMenu);
+    auto* rows = qobject_cast<widgets::DragTable*>(view());
+    rows->setDragText([](const QModelIndex& first, int count) {
+        return count == 1 ? first.data().toString() : tr("%n image(s)", nullptr, count);
+    });
+    connect(rows, &widgets::DragTable::dragStarted, this, &ImagesPage::dragStarted);
+    connect(rows, &widgets::DragTable::dragEnded, this, &ImagesPage::dragEnded);
     addSpacer();
     m_remove = addVerb("removeImage", "remove", QKeySequence::Delete, [this] { askRemove(); });
     m_prune = addVerb("pruneImages", "clean", QKeySequence(), [this] { askPrune(); });
@@ -91,6 +122,7 @@ void ImagesPage::updateVerbs() {
     m_run->setEnabled(count == 1);
     m_tag->setEnabled(count == 1);
     m_save->setEnabled(count > 0);
+    m_copy->setEnabled(count > 0);
     m_remove->setEnabled(count > 0);
     m_disk->setEnabled(count > 0);
     showDetails();
@@ -102,6 +134,86 @@ void ImagesPage::showDetails() {
     m_details->setImage(chosen.size() == 1 ? chosen.first() : QString());
     m_below->setCurrentWidget(chosen.size() == 1 ? static_cast<QWidget*>(m_details) : m_diskPanel);
     m_below->setVisible(m_session->images()->rowCount() > 0);
+}
+
+QList<actions::FoundEngine> ImagesPage::otherEngines() const {
+    QList<actions::FoundEngine> others;
+    // One socket may have two names: /var/run is /run.
+    const QString own = m_session->socketPath();
+    const QString ownPlace = QFileInfo(own).canonicalFilePath();
+    for (const actions::FoundEngine& engine : m_finder->engines()) {
+        const bool isOwn =
+            engine.path == own || (!ownPlace.isEmpty() && QFileInfo(engine.path).canonicalFilePath() == ownPlace);
+        if (!isOwn)
+            others << engine;
+    }
+    return others;
+}
+
+// The same entries stay where they are while it is open: its place under the pointer or the keyboard is not lost.
+void ImagesPage::fillCopyMenu() {
+    const QList<actions::FoundEngine> engines = otherEngines();
+    QStringList words;
+    for (const actions::FoundEngine& engine : engines)
+        words << (engine.isUsable ? engine.name : tr("%1 (not usable)").arg(engine.name)) + QLatin1Char('\n') +
+                     engine.path;
+    if (m_copyMenu->property("engines").toStringList() == words && !m_copyMenu->isEmpty())
+        return;
+    m_copyMenu->setProperty("engines", words);
+    m_copyMenu->clear();
+    for (qsizetype i = 0; i < engines.size(); ++i) {
+        QAction* choice = m_copyMenu->addAction(words[i].section(QLatin1Char('\n'), 0, 0));
+        choice->setEnabled(engines[i].isUsable);
+        choice->setToolTip(engines[i].isUsable ? engines[i].path : engines[i].problem.explanation);
+        connect(choice, &QAction::triggered, this,
+                [this, engine = engines[i]] { copyTo(selectedReferences(), engine); });
+    }
+    if (engines.isEmpty())
+        m_copyMenu->addAction(tr("No other engine was found"))->setEnabled(false);
+    m_copyMenu->addSeparator();
+    m_copyMenu->addAction(tr("All engines…"), this, &ImagesPage::enginesRequested);
+}
+
+void ImagesPage::popUpCopyMenu() {
+    const QRect row = view()->visualRect(view()->currentIndex());
+    m_copyMenu->popup(view()->viewport()->mapToGlobal(QPoint(std::max(row.left(), 0) + 24, row.bottom())));
+    const QList<QAction*> choices = m_copyMenu->actions();
+    const auto first = std::find_if(choices.begin(), choices.end(),
+                                    [](const QAction* each) { return each->isEnabled() && !each->isSeparator(); });
+    if (first != choices.end())
+        m_copyMenu->setActiveAction(*first);
+}
+
+void ImagesPage::copyTo(const QStringList& references, const actions::FoundEngine& engine) {
+    copy({m_session->engine().name, m_session->socketPath()}, references, engine);
+}
+
+void ImagesPage::copy(const actions::CopyEnd& from, const QStringList& references, const actions::FoundEngine& engine) {
+    if (references.isEmpty())
+        return;
+    banner()->dismiss();
+    actions::CopyTask* task = m_verbs->copy(from, references, {engine.name, engine.path});
+    follow(task, [this, from, references, engine] { copy(from, references, engine); });
+    connect(task, &actions::Task::finished, this, [this, task, engine](actions::Task::State state) {
+        if (state == actions::Task::State::succeeded)
+            emit copied(task->outcome(), engine.name, engine.host);
+    });
+}
+
+// What is dragged may come from another window, or be made up by anybody: only engines that were found here are asked.
+void ImagesPage::takeDrop(const QMimeData* carried, const QString& socketPath) {
+    const auto drag = models::ImageDrag::from(carried);
+    const QList<actions::FoundEngine> others = otherEngines();
+    const auto at = [&](const QString& path) {
+        return std::find_if(others.begin(), others.end(), [&](const auto& each) { return each.path == path; });
+    };
+    const auto to = at(socketPath);
+    if (!drag || to == others.end() || drag->engine == socketPath)
+        return;
+    if (drag->engine == m_session->socketPath())
+        copyTo(drag->references, *to);
+    else if (const auto from = at(drag->engine); from != others.end())
+        copy({from->name, from->path}, drag->references, *to);
 }
 
 void ImagesPage::askPrune() {
@@ -187,6 +299,9 @@ void ImagesPage::retranslate() {
     m_run->setText(tr("Run…"));
     m_tag->setText(tr("Tag…"));
     m_save->setText(tr("Save…"));
+    m_copy->setText(tr("Copy to engine"));
+    m_copyMenu->setProperty("engines", {});
+    fillCopyMenu();
     m_remove->setText(tr("Remove…"));
     m_prune->setText(tr("Clean up…"));
     m_disk->setText(tr("Disk usage"));

@@ -91,6 +91,8 @@ void FakeEngine::onReadable(QLocalSocket* socket, QByteArray& pending, bool& isD
         if (pending.size() < end + 4 + length)
             return;
         request.body = pending.mid(end + 4, length);
+    } else {
+        request.body = pending.mid(end + 4);
     }
     isDone = true;
     requests.append(request);

@@ -35,7 +35,7 @@ public:
     // `what` is "GET /version"; the longest registered prefix of "METHOD /path" wins. Unknown requests get 404.
     void on(const QByteArray& what, Handler handler);
     void onJson(const QByteArray& what, const QByteArray& body, int status = 200);
-    // Called with the head and no body: the handler reads the socket itself.
+    // Called with the head, and as body what came with it: the handler reads the rest from the socket itself.
     void onHead(const QByteArray& what, Handler handler);
 
     int count(const QByteArray& what) const;
