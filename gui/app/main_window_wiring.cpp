@@ -61,6 +61,17 @@ void MainWindow::buildCommands() {
                 page->focusFilter();
         });
     m_commands->add(
+        "toggleOnlyRunning", QKeySequence(),
+        [this] {
+            return m_containers->onlyRunning()->isChecked() ? tr("Show all containers")
+                                                            : tr("Show only running containers");
+        },
+        [this] {
+            m_containers->onlyRunning()->toggle();
+            goToPage(ContainersPage);
+            m_commands->retranslate(); // it is the other way round now
+        });
+    m_commands->add(
         "undo", QKeySequence::Undo, [] { return tr("Undo"); }, [this] { m_containerActions->undo()->undo(); });
     auto* sheet = m_commands->add(
         "showShortcuts", QKeySequence(Qt::Key_Question), [] { return tr("Keyboard shortcuts…"); },

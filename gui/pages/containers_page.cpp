@@ -8,13 +8,13 @@
 #include "gui/models/container_table_model.h"
 #include "gui/models/container_tree_model.h"
 #include "gui/pages/container_details.h"
+#include "gui/pages/row_filter.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/on_screen.h"
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QToolBar>
 #include <QTreeView>
@@ -39,6 +39,7 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
     addVerbs();
     setUpTree();
     setUpExpansion();
+    setUpFilter();
 
     m_splitter->setObjectName(QStringLiteral("containersSplitter"));
     m_splitter->addWidget(tableArea());
@@ -262,6 +263,8 @@ void ContainersPage::retranslate() {
     m_duplicate->setText(tr("Duplicate…"));
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Remove…"));
+    m_onlyRunning->setText(tr("Only running"));
+    m_onlyRunning->setToolTip(tr("Hide containers that do not run"));
     empty()->setText(tr("No containers yet"), tr("Drop an image archive anywhere on this window, or create a container "
                                                  "from an image that is already here."));
     m_view->setAccessibleName(tr("Containers"));

@@ -35,6 +35,8 @@ public:
     QList<QAction*> verbsFor(const QStringList& ids) const;
     ContainerDetails* details() const { return m_details; }
     QTreeView* tree() const { return m_view; }
+    // Shows what runs, and nothing else.
+    QAction* onlyRunning() const { return m_onlyRunning; }
 
     QVariantMap layoutState() const override;
     void setLayoutState(const QVariantMap& state) override;
@@ -51,6 +53,7 @@ protected:
     void updateVerbs() override;
     void retranslate() override;
     bool takeStep(int step) override;
+    QString noMatchText() const override;
     void fillContextMenu(QMenu* menu) override;
     void fillHeaderMenu(QMenu* menu) override;
     void showEvent(QShowEvent* event) override;
@@ -61,6 +64,7 @@ private:
     void addVerbs();
     void setUpTree();
     void setUpExpansion();
+    void setUpFilter();
     void run(Verb verb);
     void runOn(const QStringList& ids, Verb verb);
     void askRemove();
@@ -80,6 +84,7 @@ private:
     QString m_wanted;
     QSet<QString> m_collapsed; // projects
     bool m_isExpanding = false;
+    QAction* m_onlyRunning = nullptr;
     QAction* m_create;
     QAction* m_load;
     QAction* m_start;

@@ -5,6 +5,7 @@
 #include "gui/models/container_table_model.h"
 #include "gui/models/container_tree_model.h"
 #include "gui/pages/containers_page.h"
+#include "gui/pages/row_filter.h"
 #include "gui/widgets/link_delegate.h"
 #include "gui/widgets/sparkline_delegate.h"
 #include "gui/widgets/state_badge.h"
@@ -16,8 +17,8 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUrl>
 
@@ -100,11 +101,38 @@ void ContainersPage::setUpExpansion() {
     expandAsRemembered();
 }
 
+void ContainersPage::setUpFilter() {
+    m_onlyRunning = new QAction(this);
+    m_onlyRunning->setObjectName(QStringLiteral("onlyRunning"));
+    m_onlyRunning->setCheckable(true);
+    connect(m_onlyRunning, &QAction::toggled, this, [this](bool isOn) {
+        proxy()->setCondition(!isOn ? RowFilter::Condition() : [this](const QModelIndex& row) {
+            const api::ContainerSummary* container =
+                m_session->containers()->find(row.data(ContainerTableModel::IdRole).toString());
+            return container != nullptr && models::isRunning(*container);
+        });
+        expandAsRemembered();
+    });
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("onlyRunningButton"));
+    button->setDefaultAction(m_onlyRunning);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    addBesideFilter(button);
+}
+
+QString ContainersPage::noMatchText() const {
+    return m_onlyRunning != nullptr && m_onlyRunning->isChecked()
+               ? tr("No container that matches runs. “Only running” hides the others.")
+               : TablePage::noMatchText();
+}
+
 // While the table is filtered everything that is left is to be seen.
 void ContainersPage::expandAsRemembered() {
     const QScopedValueRollback expanding(m_isExpanding, true);
     m_view->setRootIsDecorated(m_tree->hasGroups());
-    const bool isFiltered = !proxy()->filterRegularExpression().pattern().isEmpty();
+    const bool isFiltered = !proxy()->filterRegularExpression().pattern().isEmpty() || proxy()->hasCondition();
     for (int row = 0; row < proxy()->rowCount(); ++row) {
         const QModelIndex index = proxy()->index(row, 0);
         const QString project = index.data(ContainerTreeModel::ProjectRole).toString();
@@ -117,6 +145,7 @@ QVariantMap ContainersPage::layoutState() const {
     QVariantMap state = TablePage::layoutState();
     state.insert(QStringLiteral("splitter"), m_splitter->saveState());
     state.insert(QStringLiteral("grouped"), m_tree->isGrouped());
+    state.insert(QStringLiteral("onlyRunning"), m_onlyRunning->isChecked());
     state.insert(QStringLiteral("collapsed"), QStringList(m_collapsed.begin(), m_collapsed.end()));
     return state;
 }
@@ -127,6 +156,7 @@ void ContainersPage::setLayoutState(const QVariantMap& state) {
     const QStringList collapsed = state.value(QStringLiteral("collapsed")).toStringList();
     m_collapsed = QSet<QString>(collapsed.begin(), collapsed.end());
     m_tree->setGrouped(state.value(QStringLiteral("grouped"), true).toBool());
+    m_onlyRunning->setChecked(state.value(QStringLiteral("onlyRunning")).toBool());
     expandAsRemembered();
 }
 

@@ -3,6 +3,7 @@
 
 #include "gui/actions/task.h"
 #include "gui/dialogs/failures_dialog.h"
+#include "gui/pages/row_filter.h"
 #include "gui/widgets/column_menu.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
@@ -16,7 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSortFilterProxyModel>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolBar>
@@ -38,9 +39,10 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     : QWidget(parent),
       m_idRole(idRole),
       m_model(model),
-      m_proxy(new QSortFilterProxyModel(this)),
+      m_proxy(new RowFilter(this)),
       m_toolBar(new QToolBar),
       m_columns(new QToolButton),
+      m_top(new QHBoxLayout),
       m_filter(new QLineEdit),
       m_banner(new widgets::ErrorBanner),
       m_stack(new QStackedWidget),
@@ -62,22 +64,23 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     m_filter->setMaximumWidth(260);
     m_filter->installEventFilter(this);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     m_columns->setObjectName(name + QStringLiteral("Columns"));
     m_toolBar->setObjectName(name + QStringLiteral("ToolBar"));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toolBar->setIconSize(QSize(18, 18));
+    m_toolBar->setMinimumHeight(fontMetrics().height() + 16); // also without verbs: headers stand at one height
 
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto* area = new QVBoxLayout(m_area);
     area->setContentsMargins(0, 0, 0, 0);
     area->setSpacing(4);
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(8, 6, 8, 0);
-    top->addWidget(m_toolBar, 1);
-    top->addWidget(m_filter);
-    top->addWidget(m_columns);
-    area->addLayout(top);
+    m_top->setContentsMargins(8, 6, 8, 0);
+    m_top->addWidget(m_toolBar, 1);
+    m_top->addWidget(m_filter);
+    m_top->addWidget(m_columns);
+    area->addLayout(m_top);
     area->addWidget(m_banner);
     area->addWidget(m_stack, 1);
 
@@ -91,6 +94,9 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { updateVerbs(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, [this] { showTableOrEmpty(); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(
+            m_proxy, signal, this, [this] { showTableOrEmpty(); }, Qt::QueuedConnection);
     connect(model, &QAbstractItemModel::modelReset, this, [this] { showTableOrEmpty(); });
     connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
         if (first.column() == 0) // the state: numbers change every second and alter no verb
@@ -219,9 +225,17 @@ void TablePage::nameButtons() {
         overflow->setAccessibleName(tr("More actions"));
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setToolTip(tr("Choose the columns"));
-    m_noMatch->setText(tr("Nothing matches the filter. Esc in it clears it."));
+    m_noMatch->setText(noMatchText());
     m_filter->setPlaceholderText(tr("Filter  ( / )"));
     m_filter->setAccessibleName(tr("Filter the table"));
+}
+
+void TablePage::addBesideFilter(QWidget* widget) {
+    m_top->insertWidget(m_top->indexOf(m_filter), widget);
+}
+
+QString TablePage::noMatchText() const {
+    return tr("Nothing matches the filter. Esc in it clears it.");
 }
 
 void TablePage::focusFilter() {
@@ -250,6 +264,7 @@ void TablePage::showTableOrEmpty() {
         if (hasFocus) // it must not be lost with what had it
             focusRows();
     }
+    m_noMatch->setText(noMatchText());
     m_noMatch->setVisible(m_model->rowCount() > 0 && m_proxy->rowCount() == 0);
     updateVerbsLater();
 }
@@ -320,7 +335,27 @@ void TablePage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+// Details that open below take room from the rows: the one they belong to stays in sight when it was.
+void TablePage::keepInSight(const QSize& before) {
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid() || !m_view->selectionModel()->isRowSelected(current.row(), current.parent()))
+        return;
+    const QRect row = m_view->visualRect(current);
+    const QRect sight = m_view->viewport()->rect();
+    const bool wasSeen = row.top() < before.height() && row.bottom() >= 0;
+    if (wasSeen && (row.bottom() > sight.bottom() || row.top() < 0))
+        QMetaObject::invokeMethod(
+            m_view,
+            [this] {
+                const QModelIndex index = m_view->currentIndex();
+                m_view->scrollTo(index.siblingAtColumn(header()->logicalIndexAt(0)));
+            },
+            Qt::QueuedConnection);
+}
+
 bool TablePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == m_view->viewport())
+        keepInSight(static_cast<QResizeEvent*>(event)->oldSize());
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         // The first arrow key selects where the cursor stands; without this a table of one row has nowhere to move to.

@@ -11,13 +11,13 @@
 class QAbstractItemModel;
 class QAbstractItemView;
 class QAction;
+class QBoxLayout;
 class QHeaderView;
 class QLabel;
 class QKeySequence;
 class QLineEdit;
 class QMenu;
 class QModelIndex;
-class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
 class QToolBar;
@@ -32,6 +32,8 @@ class ErrorBanner;
 } // namespace gantry::widgets
 
 namespace gantry::pages {
+
+class RowFilter;
 
 class TablePage : public QWidget {
     Q_OBJECT
@@ -74,7 +76,9 @@ protected:
     QWidget* tableArea() const { return m_area; }
     QToolBar* toolBar() const { return m_toolBar; }
     QHeaderView* header() const;
-    QSortFilterProxyModel* proxy() const { return m_proxy; }
+    RowFilter* proxy() const { return m_proxy; }
+    // Left of the filter.
+    void addBesideFilter(QWidget* widget);
     // The column that cannot be hidden.
     void setFixedColumn(int column) { m_fixedColumn = column; }
 
@@ -82,6 +86,8 @@ protected:
     virtual void retranslate() = 0;
     // A next step the page itself can take; false when it can't.
     virtual bool takeStep(int step);
+    // What is said when there are rows and none is shown.
+    virtual QString noMatchText() const;
     // What the menu of the selected rows, and that of the header, hold. The base puts the verbs and the columns there.
     virtual void fillContextMenu(QMenu* menu);
     virtual void fillHeaderMenu(QMenu* menu);
@@ -92,6 +98,7 @@ private:
     void setUpTable();
     void setUpMenus();
     void showTableOrEmpty();
+    void keepInSight(const QSize& before);
     // Not at once: the constructor runs before the derived page can answer.
     void updateVerbsLater();
 
@@ -99,9 +106,10 @@ private:
     int m_fixedColumn = 0;
     bool m_known = false;
     QAbstractItemModel* m_model;
-    QSortFilterProxyModel* m_proxy;
+    RowFilter* m_proxy;
     QToolBar* m_toolBar;
     QToolButton* m_columns;
+    QBoxLayout* m_top;
     QLineEdit* m_filter;
     widgets::ErrorBanner* m_banner;
     QStackedWidget* m_stack;

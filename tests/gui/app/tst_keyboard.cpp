@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verbs by keyboard alone: on a whole project from its row, and on any object by the palette. No mouse, no call of a
 // slot.
+#include "gui/models/container_table_model.h"
 #include "gui/pages/containers_page.h"
 #include "tests/gui/app/fake_window.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace gantry;
@@ -43,6 +46,45 @@ class TestKeyboard : public QObject {
     Q_OBJECT
 
 private slots:
+    // A group stands as long as one of its containers does; the filter's text works beside it.
+    void onlyWhatRunsIsShownOnRequest() {
+        FakeWindow f("gantry-keyboard");
+        f.containers << FakeWindow::summary("c3", "old", "exited", "blog");
+        QVERIFY(f.open());
+        auto* tree = f.window->containersPage()->tree();
+        const auto names = [tree] {
+            QStringList all;
+            const QAbstractItemModel* model = tree->model();
+            const int column = models::ContainerTableModel::NameColumn;
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QModelIndex group = model->index(row, 0);
+                all << group.siblingAtColumn(column).data().toString();
+                for (int child = 0; child < model->rowCount(group); ++child)
+                    all << model->index(child, column, group).data().toString();
+            }
+            return all;
+        };
+        QCOMPARE(names(), (QStringList{"blog", "old", "shop", "db", "web"}));
+        QVERIFY(tabTo(f.find<QToolButton>("onlyRunningButton")));
+        press(Qt::Key_Space);
+        QCOMPARE(names(), (QStringList{"shop", "web"}));
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+        test::picture(f.window.get(), "only-running");
+        f.find<QLineEdit>("containersFilter")->setText("shop"); // the project's name brings what runs of it
+        QCOMPARE(names(), (QStringList{"shop", "web"}));
+        f.find<QLineEdit>("containersFilter")->setText("db");
+        QCOMPARE(names(), QStringList());
+        f.find<QLineEdit>("containersFilter")->clear();
+        // What ends leaves at once.
+        f.containers[0] = FakeWindow::summary("c1", "web", "exited", "shop");
+        f.send("die", "c1");
+        QTRY_COMPARE_WITH_TIMEOUT(names(), QStringList(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QLabel>("containersNoMatch")->isVisible(), kPatience);
+        QVERIFY(f.find<QLabel>("containersNoMatch")->text().contains("Only running"));
+        press(Qt::Key_Space);
+        QCOMPARE(names(), (QStringList{"blog", "old", "shop", "db", "web"}));
+    }
+
     void aWholeProjectIsRestartedFromItsRow() {
         FakeWindow f("gantry-keyboard");
         QVERIFY(f.open());
