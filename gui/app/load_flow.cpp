@@ -6,6 +6,8 @@
 #include "gui/actions/load_task.h"
 #include "gui/actions/preview_task.h"
 #include "gui/app/settings.h"
+#include "gui/models/container_table_model.h"
+#include "gui/models/image_table_model.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/task_bar.h"
 #include "gui/widgets/units.h"
@@ -53,6 +55,35 @@ LoadFlow::LoadFlow(EngineSession* session, actions::ImageActions* verbs, Setting
         if (m_session->isConnected() && !m_pending.isEmpty())
             take(std::exchange(m_pending, {}));
     });
+    watchOffer();
+}
+
+// An offer to run what was loaded has nothing more to say once that runs, or is gone.
+void LoadFlow::watchOffer() {
+    const models::ImageTableModel* images = m_session->images();
+    connect(images, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this, images](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    withdraw(images->referenceAt(row));
+            });
+    connect(images, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        for (const QString& image : QStringList(m_offered))
+            withdraw(image);
+    });
+    const models::ContainerTableModel* containers = m_session->containers();
+    connect(containers, &QAbstractItemModel::rowsInserted, this,
+            [this, containers](const QModelIndex&, int first, int last) {
+                for (int row = first; row <= last && !m_offered.isEmpty(); ++row) {
+                    const api::ContainerSummary* container = containers->find(containers->idAt(row));
+                    if (container != nullptr)
+                        withdraw(QString::fromStdString(container->Image));
+                }
+            });
+}
+
+void LoadFlow::withdraw(const QString& image) {
+    if (m_offered.removeAll(image) > 0 && m_offered.isEmpty() && m_banner->message() == m_offer)
+        m_banner->dismiss();
 }
 
 void LoadFlow::take(const QStringList& paths, Ask ask) {
@@ -232,6 +263,8 @@ void LoadFlow::tell(const std::shared_ptr<Batch>& batch) {
         return;
     m_banner->showOffer(tr("Loaded %1").arg(batch->loaded.join(QStringLiteral(", "))), tr("from %1").arg(batch->from),
                         tr("Run…"), [this, image = batch->loaded.first()] { emit runRequested(image); });
+    m_offered = batch->loaded;
+    m_offer = m_banner->message();
 }
 
 void LoadFlow::showParts(LoadTask* task) {

@@ -68,6 +68,8 @@ private:
     void fail(const actions::Problem& problem, const QString& path, const std::shared_ptr<Batch>& batch);
     void tell(const std::shared_ptr<Batch>& batch);
     void showParts(actions::LoadTask* task);
+    void watchOffer();
+    void withdraw(const QString& image);
 
     actions::EngineSession* m_session;
     actions::ImageActions* m_verbs;
@@ -82,6 +84,8 @@ private:
     int m_good = 0; // looks that ended well
     std::shared_ptr<Batch> m_batch;
     QStringList m_pending;
+    QStringList m_offered; // images of the banner's offer that are still there
+    quint64 m_offer = 0;   // the banner's number for it
 };
 
 } // namespace gantry::app

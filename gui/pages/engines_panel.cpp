@@ -128,7 +128,7 @@ void EnginesPanel::showEvent(QShowEvent* event) {
 }
 
 void EnginesPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         rebuild();
     QWidget::changeEvent(event);
 }

@@ -377,6 +377,8 @@ void LogsPanel::changeEvent(QEvent* event) {
         rebuildChips();
         setRuns(m_runs);
     }
+    if (event->type() == QEvent::PaletteChange)
+        rebuildChips(); // the names are in the other palette's colours
     QWidget::changeEvent(event);
 }
 

@@ -63,6 +63,7 @@ void ErrorBanner::showOffer(const QString& title, const QString& explanation, co
 
 void ErrorBanner::present(Tone tone, const QString& title, const QString& explanation, const QString& stepText,
                           std::function<void()> step) {
+    ++m_message;
     m_tone = tone;
     m_title->setText(title);
     m_explanation->setText(explanation);

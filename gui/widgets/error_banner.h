@@ -25,6 +25,8 @@ public:
     void showOffer(const QString& title, const QString& explanation, const QString& stepText,
                    std::function<void()> step);
     void dismiss();
+    // Another number for each message that was shown: tells whether one is still there.
+    quint64 message() const { return isHidden() ? 0 : m_message; }
     QString title() const;
     QString explanation() const;
 
@@ -42,6 +44,7 @@ private:
     QToolButton* m_close;
     std::function<void()> m_action;
     Tone m_tone = Tone::bad;
+    quint64 m_message = 0;
 };
 
 } // namespace gantry::widgets

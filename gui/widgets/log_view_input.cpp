@@ -160,7 +160,9 @@ void LogView::changeEvent(QEvent* event) {
         setAccessibleName(tr("Log lines"));
         placePill();
     }
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    // Lines are kept as they were shaped, colours included.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::EnabledChange)
         forgetShapes();
     QAbstractScrollArea::changeEvent(event);
 }

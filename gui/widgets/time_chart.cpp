@@ -23,6 +23,7 @@
 namespace gantry::widgets {
 namespace {
 
+constexpr int kOverhang = 22; // half of the time that is written at the right edge
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFarLimit = 5;       // a limit that many times above the samples would press them flat
 constexpr double kCrosshairReach = 6; // pixels to either side: its dots and their outlines
@@ -66,7 +67,7 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
 
     m_chart->legend()->hide();
     m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setMargins(QMargins(0, 9, 0, 0));
+    m_chart->setMargins(QMargins(0, 9, kOverhang, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundVisible(false);
     for (QCategoryAxis* axis : {m_xAxis, m_yAxis})
@@ -88,6 +89,8 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
     m_input = new ChartInput(this);
     connect(m_chart, &QChart::plotAreaChanged, this, [this](const QRectF& plot) {
         m_state.plot = plot;
+        if (m_window && isVisible())
+            m_window->claimGutter(this, plot.left() - m_chart->margins().left());
         scheduleRefresh();
     });
     setWindow(m_window);
@@ -96,6 +99,8 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
 
 TimeChart::~TimeChart() {
     disconnect(m_chart, nullptr, this, nullptr);
+    if (m_window)
+        m_window->claimGutter(this, -1);
 }
 
 QWidget* TimeChart::canvas() const {
@@ -112,12 +117,14 @@ void TimeChart::setTitle(const QString& title) {
 void TimeChart::setWindow(TimeWindow* window) {
     if (m_window) {
         disconnect(m_window, nullptr, this, nullptr);
+        m_window->claimGutter(this, -1);
         if (m_window != window && m_window->parent() == this)
             delete m_window;
     }
     m_window = window;
     connect(window, &TimeWindow::changed, this, &TimeChart::scheduleRefresh);
     connect(window, &TimeWindow::crosshairMoved, this, &TimeChart::moveCrosshair);
+    connect(window, &TimeWindow::gutterChanged, this, &TimeChart::keepGutter);
     scheduleRefresh();
 }
 
@@ -154,6 +161,15 @@ void TimeChart::setStrip(QList<ChartSpan> strip, const QString& name) {
     m_state.strip = std::move(strip);
     m_stripName = name;
     scheduleRefresh();
+}
+
+// The labels of the others may be wider.
+void TimeChart::keepGutter() {
+    QMargins margins = m_chart->margins();
+    const double own = m_chart->plotArea().left() - margins.left();
+    margins.setLeft(std::max(0, static_cast<int>(std::lround(m_window->gutter() - own))));
+    if (margins != m_chart->margins())
+        m_chart->setMargins(margins);
 }
 
 // One redraw for the several setters of a tick; none while hidden, showEvent catches up.
@@ -303,9 +319,11 @@ void TimeChart::stepCrosshair(int samples) {
     m_window->setCrosshair(std::llround(points[at].x));
 }
 
-QString TimeChart::valueWords(const ChartPoint& point, int series) const {
+QString TimeChart::valueWords(const ChartPoint& point, int series, bool hasRange) const {
     QString words = valueText(m_state.unit, point.y);
     const bool isApart = std::isfinite(point.y) && point.high - point.low > m_state.top / 200;
+    if (!hasRange)
+        return words;
     if (isApart)
         words +=
             QStringLiteral(" (%1–%2)").arg(valueText(m_state.unit, point.low), valueText(m_state.unit, point.high));
@@ -324,8 +342,8 @@ QString TimeChart::stripWords() const {
     return {};
 }
 
-// The values with their names; where that is too long their colours have to do, and what is still too long ends
-// with the series that come first.
+// The values with their names and how far they reach; where that is too long the reach is left out, and what is still
+// too long ends with the series that come first. A value without its name would be a riddle.
 void TimeChart::updateHeader() {
     const QString full = headerFor(true, static_cast<int>(m_series.size()));
     if (full == m_fullHeader && m_values->width() == m_headerWidth)
@@ -345,7 +363,7 @@ void TimeChart::updateHeader() {
     QAccessible::updateAccessibility(&event);
 }
 
-QString TimeChart::headerFor(bool hasNames, int most) const {
+QString TimeChart::headerFor(bool hasRanges, int most) const {
     QStringList parts;
     if (m_state.crosshair) {
         parts << momentText(*m_state.crosshair, m_state.to - m_state.from);
@@ -360,9 +378,8 @@ QString TimeChart::headerFor(bool hasNames, int most) const {
         const ChartSeries& series = m_series[number];
         if (number >= m_state.underHand.size() || (m_state.isStacked && m_state.highlighted != number))
             continue;
-        const QString value = valueWords(m_state.underHand[number], number);
-        const QString words =
-            series.name.isEmpty() || !hasNames ? value : QStringLiteral("%1 %2").arg(series.name, value);
+        const QString value = valueWords(m_state.underHand[number], number, hasRanges);
+        const QString words = series.name.isEmpty() ? value : QStringLiteral("%1 %2").arg(series.name, value);
         parts << QStringLiteral("<span style='color:%1'>%2</span>")
                      .arg(seriesColour(number, palette()).name(), words.toHtmlEscaped());
     }
@@ -377,7 +394,7 @@ QString TimeChart::header() const {
 }
 
 QString TimeChart::headerText() const {
-    QString text = m_fullHeader; // a screen reader has room for the names
+    QString text = m_fullHeader; // a screen reader has room for all of it
     static const QRegularExpression kTags(QStringLiteral("<[^>]*>"));
     text.remove(kTags);
     return text.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "))

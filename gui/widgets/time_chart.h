@@ -85,6 +85,7 @@ protected:
 
 private:
     void scheduleRefresh();
+    void keepGutter();
     void applyPalette();
     void prepareRuns();
     void prepareStack();
@@ -93,8 +94,8 @@ private:
     void moveCrosshair();
     void updateCrosshair();
     void updateHeader();
-    QString headerFor(bool hasNames, int most) const;
-    QString valueWords(const ChartPoint& point, int series) const;
+    QString headerFor(bool hasRanges, int most) const;
+    QString valueWords(const ChartPoint& point, int series, bool hasRange) const;
     QString stripWords() const;
 
     ChartState m_state;
@@ -104,7 +105,7 @@ private:
     QPointer<TimeWindow> m_window;
     ValueScale m_scale;
     QList<TimeTick> m_ticks;
-    QString m_fullHeader; // with every name, whether there is room or not
+    QString m_fullHeader; // with everything, whether there is room or not
     int m_headerWidth = 0;
     int m_labelEvery = 1; // steps of the scale
     double m_whole = 0;

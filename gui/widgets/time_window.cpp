@@ -62,4 +62,18 @@ void TimeWindow::setCrosshair(std::optional<qint64> timeMs) {
     emit crosshairMoved();
 }
 
+double TimeWindow::gutter() const {
+    return m_gutters.isEmpty() ? 0 : *std::max_element(m_gutters.begin(), m_gutters.end());
+}
+
+void TimeWindow::claimGutter(const QObject* who, double width) {
+    const double before = gutter();
+    if (width < 0)
+        m_gutters.remove(who);
+    else
+        m_gutters[who] = width;
+    if (gutter() != before)
+        emit gutterChanged();
+}
+
 } // namespace gantry::widgets

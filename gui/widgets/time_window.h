@@ -3,6 +3,7 @@
 // clock "now" is, is said by whoever owns it.
 #pragma once
 
+#include <QHash>
 #include <QObject>
 
 #include <optional>
@@ -37,7 +38,13 @@ public:
     // Kept inside the window; empty for none.
     void setCrosshair(std::optional<qint64> timeMs);
 
+    // Of the charts that share the window: how much room `who` needs left of its plot, in pixels. The widest is what
+    // all of them leave, so that a moment is at the same place in each. A negative width takes the claim back.
+    void claimGutter(const QObject* who, double width);
+    double gutter() const;
+
 signals:
+    void gutterChanged();
     // Also at each tick of a live window; isByHand when a person chose another stretch.
     void changed(bool isByHand);
     void crosshairMoved();
@@ -51,6 +58,7 @@ private:
     qint64 m_preset = 300000;
     bool m_isLive = true;
     std::optional<qint64> m_crosshair;
+    QHash<const QObject*, double> m_gutters;
 };
 
 } // namespace gantry::widgets

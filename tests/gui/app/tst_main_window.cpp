@@ -227,6 +227,61 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(f.window->containersPage()->details()->container() == "c1", kPatience);
     }
 
+    // It says what was loaded and offers to run it: both are nonsense once the image is gone.
+    void theOfferGoesWithItsImage() {
+        Fixture f;
+        QVERIFY(f.open());
+        f.engine.onJson("POST /images/load", "{\"stream\":\"Loaded image: app:1\\n\"}\n");
+        QTemporaryDir directory(QStringLiteral("/var/tmp/gantry-drop-XXXXXX"));
+        QFile file(directory.filePath("app.tar"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("content") > 0);
+        file.close();
+        f.drop(file.fileName());
+        auto* banner = f.find<widgets::ErrorBanner>("mainBanner");
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), kPatience);
+        f.engine.onJson("GET /images/json", "[]");
+        f.session.reloadImages();
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), kPatience);
+        // Another message that took its place is left alone.
+        f.engine.onJson("GET /images/json", R"([{"Id":"sha256:aa11bb22cc33dd44","RepoTags":["app:1"],"Size":1}])");
+        f.session.reloadImages();
+        f.drop(file.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.find<QTableView>("imagesTable")->model()->rowCount(), 1, kPatience);
+        banner->showError("Something else", {});
+        f.engine.onJson("GET /images/json", "[]");
+        f.session.reloadImages();
+        QTRY_COMPARE_WITH_TIMEOUT(f.find<QTableView>("imagesTable")->model()->rowCount(), 0, kPatience);
+        QVERIFY(banner->isVisible());
+    }
+
+    void theChosenRowStaysInSightWhenItsDetailsOpen() {
+        Fixture f;
+        QByteArrayList many;
+        for (int i = 10; i < 80; ++i)
+            many << QByteArray(
+                        R"({"Id":"cNN","Names":["/webNN"],"Image":"app:1","State":"created","Created":1767225600})")
+                        .replace("NN", QByteArray::number(i));
+        f.engine.onJson("GET /containers/json", '[' + many.join(',') + ']');
+        QVERIFY(f.open());
+        f.window->goToPage(MainWindow::ContainersPage);
+        auto* table = f.find<QTreeView>("containersTable");
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 70, kPatience);
+        // The lowest row that is whole on the screen, chosen with the pointer.
+        int row = 0;
+        while (table->visualRect(table->model()->index(row + 1, 0)).bottom() < table->viewport()->height())
+            ++row;
+        const int height = table->viewport()->height();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                          table->visualRect(table->model()->index(row, 0)).center());
+        QTRY_VERIFY_WITH_TIMEOUT(table->viewport()->height() < height - 100, kPatience); // the details took their room
+        const auto isSeen = [&] {
+            const QRect place = table->visualRect(table->model()->index(row, 0));
+            return place.top() >= 0 && place.bottom() <= table->viewport()->height();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSeen(), kPatience);
+    }
+
     void aRefusedArchiveIsExplainedWhereItHappened() {
         Fixture f;
         QVERIFY(f.open());

@@ -173,6 +173,26 @@ private slots:
         QCOMPARE(m_view->selectedText(), QStringLiteral("line"));
     }
 
+    // Lines are kept as they were shaped: another theme must not leave them in the colours of the one before.
+    void coloursFollowThePaletteAtOnce() {
+        m_lines.total = 5; // without a scroll bar, which would come later
+        m_view->linesAppended();
+        const QPalette light = QApplication::palette();
+        QPalette dark(QColor(0x2d, 0x31, 0x37), QColor(0x20, 0x23, 0x27));
+        m_view->grab(); // shaped
+        QApplication::setPalette(dark);
+        const QImage changed = m_view->viewport()->grab().toImage();
+        LogView fresh;
+        fresh.resize(m_view->size());
+        fresh.setLines(&m_lines);
+        fresh.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&fresh));
+        const QImage expected = fresh.viewport()->grab().toImage();
+        QApplication::setPalette(light);
+        QCOMPARE(changed, expected);
+        QVERIFY(changed != m_view->viewport()->grab().toImage());
+    }
+
     void anInvalidPatternIsPlainText() {
         m_lines.total = 10;
         m_view->linesAppended();

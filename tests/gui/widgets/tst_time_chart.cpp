@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -240,6 +241,34 @@ private slots:
         f.chart.setHighlighted(1);
         f.chart.refresh();
         QVERIFY(f.chart.headerText().startsWith("b "));
+    }
+
+    // A moment is at the same place in all charts that share a window, however wide the labels of each are.
+    void chartsThatShareAWindowAreAligned() {
+        QWidget page;
+        auto* layout = new QVBoxLayout(&page);
+        TimeWindow window;
+        window.setNow(60000);
+        window.showLast(60000);
+        auto* few = new TimeChart(Unit::cores);
+        auto* many = new TimeChart(Unit::bytes);
+        for (TimeChart* chart : {few, many}) {
+            chart->setWindow(&window);
+            layout->addWidget(chart);
+        }
+        few->setSeries({{QString(), wave(0, 60, 2.0)}});
+        many->setSeries({{QString(), wave(0, 60, 700 * kMiB)}});
+        page.resize(600, 440);
+        page.show();
+        const auto isAligned = [&] {
+            const double gap = few->state().plot.left() - many->state().plot.left();
+            return few->state().plot.width() > 100 && many->top() > 0 && std::abs(gap) <= 1;
+        };
+        QVERIFY(QTest::qWaitFor(isAligned, kPatience));
+        const double wide = few->state().plot.left();
+        // The one with the wide labels goes: the other gets its room back.
+        delete many;
+        QVERIFY(QTest::qWaitFor([&] { return few->state().plot.left() < wide - 5; }, kPatience));
     }
 
     void ticksFallOnRoundMoments() {
