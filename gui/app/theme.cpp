@@ -1,13 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/theme.h"
 
+#include "gui/widgets/colours.h"
+
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QStyleOption>
+
+#include <algorithm>
 
 namespace gantry::app {
 namespace {
+
+constexpr int kCellMargin = 8; // beside what stands in a cell: two columns must not run into each other
+constexpr int kHeaderPadding = 4;
+
+// Fusion with the room that tables need, and with edges that are seen in the dark: its own are the window's colour made
+// darker still.
+class Style : public QProxyStyle {
+public:
+    Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+        if (metric == PM_FocusFrameHMargin && qobject_cast<const QAbstractItemView*>(widget) != nullptr)
+            return kCellMargin - 1; // item views add one
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+    QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override {
+        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+        const int inset = std::max(0, kCellMargin - pixelMetric(PM_HeaderMargin, option, widget));
+        return element == SE_HeaderLabel ? rect.adjusted(inset, 0, -inset, 0) : rect;
+    }
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override {
+        const QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return type == CT_HeaderSection ? whole + QSize(2 * kCellMargin, kHeaderPadding) : whole;
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (!widgets::isDark(option->palette))
+            return;
+        const bool isField = element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus);
+        const bool isCheck = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+        if (!isField && !isCheck && element != PE_IndicatorRadioButton)
+            return;
+        QColor edge = widgets::mutedText(option->palette);
+        edge.setAlphaF(isField ? 0.45F : 0.9F);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(edge);
+        painter->setBrush(Qt::NoBrush);
+        const QRectF area = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorRadioButton)
+            painter->drawEllipse(area.adjusted(1, 1, -1, -1));
+        else
+            painter->drawRoundedRect(area, 2, 2);
+        painter->restore();
+    }
+};
 
 QPalette palette(bool dark) {
     const QColor window = dark ? QColor(0x20, 0x23, 0x27) : QColor(0xf5, 0xf6, 0xf7);
@@ -41,8 +95,8 @@ QPalette palette(bool dark) {
 void applyTheme(const QString& theme) {
     // The desktop's palette as it was before this program changed anything.
     static const QPalette kSystem = QApplication::palette();
-    if (QApplication::style()->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (dynamic_cast<Style*>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new Style); // the application's from then on
     const bool systemIsDark = kSystem.color(QPalette::Window).lightness() < 128;
     const bool dark = theme.isEmpty() ? systemIsDark : theme == QLatin1String("dark");
     QApplication::setPalette(palette(dark));

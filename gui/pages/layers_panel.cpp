@@ -77,6 +77,9 @@ LayersPanel::LayersPanel(actions::ImageActions* verbs, QWidget* parent)
     m_splitter->addWidget(left);
     m_splitter->addWidget(right);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({600, 400}); // of each other
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->addWidget(m_splitter);

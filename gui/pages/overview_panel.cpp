@@ -7,6 +7,7 @@
 #include "gui/pages/chart_lines.h"
 #include "gui/pages/protection_rows.h"
 #include "gui/widgets/colours.h"
+#include "gui/widgets/state_badge.h"
 #include "gui/widgets/time_chart.h"
 #include "gui/widgets/units.h"
 
@@ -41,6 +42,8 @@ QString joined(const std::vector<std::string>& words) {
 
 constexpr int kLongestAnswer = 400; // characters of a health check's output
 constexpr qsizetype kMostRuns = 10;
+constexpr int kWideInCharacters = 120;
+constexpr int kBetweenColumns = 32;
 
 } // namespace
 
@@ -113,9 +116,17 @@ void OverviewPanel::setProtections(const api::Protections& protections) {
 void OverviewPanel::addProtections() {
     if (!m_protections)
         return;
-    addSection(ProtectionRows::title(*m_protections));
-    for (const ProtectionRow& row : ProtectionRows::of(*m_protections))
-        addRow(row.name, row.value);
+    addSection(ProtectionRows::title(*m_protections))->setObjectName(QStringLiteral("protectionTitle"));
+    for (const ProtectionRow& row : ProtectionRows::of(*m_protections)) {
+        if (!row.isRelaxed) {
+            addRow(row.name, row.value);
+            continue;
+        }
+        // A weak spot must be found by a glance.
+        auto* badge = new widgets::StateBadge;
+        badge->setLook({row.name, widgets::BadgeShape::triangle, widgets::Tone::warning});
+        addRow(badge, row.name, row.value);
+    }
 }
 
 void OverviewPanel::setEnding(const QStringList& lastLines, const models::TimeSeries* series, qint64 endedMs) {
@@ -149,13 +160,14 @@ QString OverviewPanel::causeTitle() const {
     return m_causeTitle->text();
 }
 
-void OverviewPanel::addSection(const QString& title) {
+QLabel* OverviewPanel::addSection(const QString& title) {
     auto* label = new QLabel(title);
     QFont bold = font();
     bold.setBold(true);
     label->setFont(bold);
     label->setContentsMargins(0, 8, 0, 0);
     m_form->addRow(label);
+    return label;
 }
 
 void OverviewPanel::addRow(const QString& name, const QString& value) {
@@ -164,6 +176,10 @@ void OverviewPanel::addRow(const QString& name, const QString& value) {
     muted.setColor(QPalette::WindowText, widgets::mutedText(palette()));
     key->setPalette(muted);
     key->setTextFormat(Qt::PlainText);
+    addRow(key, name, value);
+}
+
+void OverviewPanel::addRow(QWidget* key, const QString& name, const QString& value) {
     auto* label = new QLabel(value);
     label->setTextFormat(Qt::PlainText); // the value comes from an image or an engine
     label->setWordWrap(true);
@@ -304,9 +320,11 @@ void OverviewPanel::rebuild() {
     m_secrets->setAccessibleName(tr("Show secrets"));
     delete m_rows;
     m_rows = new QWidget;
-    m_form = new QFormLayout(m_rows);
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setHorizontalSpacing(18);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, m_rows);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(kBetweenColumns);
+    placeColumns();
+    startColumn();
     auto* layout = static_cast<QVBoxLayout*>(widget()->layout());
     layout->insertWidget(1, m_rows);
     m_card->hide();
@@ -318,10 +336,30 @@ void OverviewPanel::rebuild() {
     addRuntime(*m_container);
     addHealth();
     addLimits(m_container->HostConfig_);
-    addProtections();
     addCost(*m_container);
     addRuns();
+    startColumn();
+    addProtections();
     addMountsAndEnvironment(*m_container);
+}
+
+void OverviewPanel::startColumn() {
+    m_form = new QFormLayout;
+    m_form->setHorizontalSpacing(18);
+    m_columns->addLayout(m_form, 1);
+}
+
+// Side by side where there is room for both.
+void OverviewPanel::placeColumns() {
+    const bool isWide = viewport()->width() >= kWideInCharacters * fontMetrics().averageCharWidth();
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setSpacing(isWide ? kBetweenColumns : 0);
+}
+
+void OverviewPanel::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    if (m_columns != nullptr)
+        placeColumns();
 }
 
 double OverviewPanel::recordedPeak() const {

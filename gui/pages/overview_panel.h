@@ -12,6 +12,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QCheckBox;
 class QFormLayout;
 class QLabel;
@@ -42,11 +43,15 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void rebuild();
+    void startColumn();
+    void placeColumns();
     void addRow(const QString& name, const QString& value);
-    void addSection(const QString& title);
+    void addRow(QWidget* key, const QString& name, const QString& value);
+    QLabel* addSection(const QString& title);
     void addRuntime(const api::ContainerInspect& container);
     void addLimits(const api::HostConfig& host);
     void addProtections();
@@ -71,6 +76,7 @@ private:
     widgets::TimeChart* m_snippet;
     QCheckBox* m_secrets;
     QWidget* m_rows = nullptr;
+    QBoxLayout* m_columns = nullptr;
     QFormLayout* m_form = nullptr;
 };
 

@@ -116,11 +116,15 @@ void CommandPalette::filter() {
     std::stable_sort(found.begin(), found.end(),
                      [](const Found& a, const Found& b) { return a.match.score > b.match.score; });
     m_list->clear();
+    QPixmap empty(m_list->iconSize().isValid() ? m_list->iconSize() : QSize(16, 16));
+    empty.fill(Qt::transparent);
+    const QIcon nothing(empty);
     for (const Found& each : found) {
         if (m_list->count() == kMostShown)
             break;
         const Command& command = m_commands[each.command];
-        auto* item = new QListWidgetItem(command.icon, command.text, m_list);
+        // One without a picture stands in line with those that have one.
+        auto* item = new QListWidgetItem(command.icon.isNull() ? nothing : command.icon, command.text, m_list);
         item->setData(DetailRole, command.detail);
         item->setData(PositionsRole, QVariant::fromValue(each.match.positions));
         item->setData(CommandRole, static_cast<qulonglong>(each.command));

@@ -9,7 +9,7 @@
 namespace gantry::widgets {
 namespace {
 
-constexpr int kMargin = 6;
+constexpr int kMargin = 8;
 const QString kSeparator = QStringLiteral(", ");
 
 } // namespace
@@ -28,7 +28,15 @@ QList<LinkDelegate::Part> LinkDelegate::partsOf(const QRect& cell, const QFontMe
     int left = cell.left() + kMargin;
     const int end = cell.right() - kMargin;
     for (qsizetype i = 0; i < links.size() && left < end; ++i) {
-        const QString text = metrics.elidedText(links[i], Qt::ElideMiddle, end - left);
+        // Those that do not fit are counted, not cut off: "8080 → 80/tcp, +2".
+        const QString others = QLatin1Char('+') + QString::number(links.size() - i);
+        const bool isLast = i + 1 == links.size();
+        const int reserved = isLast ? 0 : metrics.horizontalAdvance(kSeparator + others);
+        if (i > 0 && left + metrics.horizontalAdvance(links[i]) + reserved > end) {
+            parts.append({QRect(left, cell.top(), metrics.horizontalAdvance(others), cell.height()), others, {}});
+            break;
+        }
+        const QString text = metrics.elidedText(links[i], Qt::ElideMiddle, end - left - reserved);
         const int width = metrics.horizontalAdvance(text);
         parts.append({QRect(left, cell.top(), width, cell.height()), text, targets.value(i)});
         left += width + metrics.horizontalAdvance(kSeparator);

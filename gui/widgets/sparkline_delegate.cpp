@@ -67,7 +67,7 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     QStyle* style = cell.widget != nullptr ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
-    const QRect inner = cell.rect.adjusted(6, 4, -6, -4);
+    const QRect inner = cell.rect.adjusted(8, 4, -8, -4);
     const int words = cell.fontMetrics.horizontalAdvance(text) + 10;
     const auto values = index.data(m_seriesRole).value<QList<double>>();
     const int lineWidth = std::min(kLineWidth, inner.width() - words);
@@ -85,7 +85,7 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
 
 QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize base = QStyledItemDelegate::sizeHint(option, index);
-    return {kLineWidth + option.fontMetrics.horizontalAdvance(QStringLiteral("1023.9 MiB")) + 22, base.height()};
+    return {kLineWidth + option.fontMetrics.horizontalAdvance(QStringLiteral("1023.9 MiB")) + 26, base.height()};
 }
 
 } // namespace gantry::widgets

@@ -127,6 +127,11 @@ void ToastStack::place() {
     setVisible(!m_toasts.isEmpty());
     if (m_toasts.isEmpty())
         return;
+    // A hint knows nothing of the width the words have to wrap in.
+    for (Toast* toast : std::as_const(m_toasts)) {
+        toast->ensurePolished();
+        toast->setFixedHeight(toast->heightForWidth(kWidth));
+    }
     m_layout->activate();
     const QSize size = sizeHint();
     const QWidget* window = parentWidget();

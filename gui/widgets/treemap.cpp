@@ -150,10 +150,9 @@ void Treemap::paintEvent(QPaintEvent* /*event*/) {
         const QString label =
             fontMetrics().elidedText(piece.item.label, Qt::ElideMiddle, static_cast<int>(inner.width()));
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, label);
-        if (inner.height() >= 2 * line)
-            painter.drawText(
-                inner.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                fontMetrics().elidedText(bytesText(piece.item.value), Qt::ElideRight, static_cast<int>(inner.width())));
+        const QString amount = bytesText(piece.item.value); // a part of it would say something else
+        if (inner.height() >= 2 * line && fontMetrics().horizontalAdvance(amount) <= inner.width())
+            painter.drawText(inner.adjusted(0, line, 0, 0), Qt::AlignLeft | Qt::AlignTop, amount);
     }
 }
 

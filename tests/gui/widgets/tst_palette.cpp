@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gantry::widgets;
 
 class TestPalette : public QObject {
@@ -112,6 +114,29 @@ private slots:
         QCOMPARE(ran.size(), 1);
         QTest::keyClick(edit, Qt::Key_Escape);
         QVERIFY(!palette.isVisible());
+    }
+
+    void aToastHasRoomForAllOfItsWords() {
+        QWidget window;
+        window.resize(900, 600);
+        ToastStack toasts(&window);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        Toast* toast =
+            toasts.show(QStringLiteral("A container with a long name was out of memory once again"),
+                        QStringLiteral("It was limited to 256 MiB and was ended by the kernel. It got to that "
+                                       "limit within three seconds of its start."),
+                        {{QStringLiteral("Show the log"), [] {}}}, 3600 * 1000);
+        const auto fits = [toast](const QLabel* label) {
+            return label->height() >= label->heightForWidth(label->width()) &&
+                   toast->rect().contains(label->geometry());
+        };
+        const QList<QLabel*> labels = toast->findChildren<QLabel*>();
+        QCOMPARE(labels.size(), 2);
+        QVERIFY(QTest::qWaitFor([&] { return std::all_of(labels.begin(), labels.end(), fits); }, 30000));
+        const auto* button = toast->findChild<QPushButton*>("toastButton");
+        QVERIFY(button->height() >= button->sizeHint().height());
+        QVERIFY(toast->rect().contains(button->geometry()));
     }
 
     void aToastRunsItsButtonAndGoes() {
