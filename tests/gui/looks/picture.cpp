@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace gantry::test {
 namespace {
@@ -49,11 +50,28 @@ QImage reduced(const QImage& picture) {
         for (int x = 0; x < plain.width(); ++x)
             ++counts[line[x] | 0xff000000];
     }
+    // Not only those that are seen most: what is seen little and unlike anything else (a warning's orange) stays, too.
     QList<QRgb> colours = counts.keys();
     std::sort(colours.begin(), colours.end(), [&](QRgb a, QRgb b) {
         return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; // the same file each time
     });
-    const QList<QRgb> table = colours.mid(0, kMostColours);
+    QList<QRgb> table;
+    QList<double> away(colours.size(), 1e9); // from the nearest that is in the table
+    while (table.size() < std::min(kMostColours, colours.size())) {
+        qsizetype best = 0;
+        double most = -1;
+        for (qsizetype i = 0; i < colours.size(); ++i) {
+            const double worth = std::sqrt(static_cast<double>(counts[colours[i]])) * away[i];
+            if (worth > most) {
+                most = worth;
+                best = i;
+            }
+        }
+        const QRgb chosen = colours[best];
+        table << chosen;
+        for (qsizetype i = 0; i < colours.size(); ++i)
+            away[i] = std::min(away[i], static_cast<double>(distance(chosen, colours[i])));
+    }
     QHash<QRgb, uchar> places;
     for (const QRgb colour : std::as_const(colours)) {
         const auto nearest = std::min_element(

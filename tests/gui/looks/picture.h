@@ -6,7 +6,7 @@
 
 namespace gantry::test {
 
-// At most 256 colours: those that are seen most, and for the others the nearest of them.
+// At most 256 colours, such that none is far from one of them, least of all one that is seen much.
 QImage reduced(const QImage& picture);
 
 struct Difference {

@@ -6,6 +6,7 @@
 #include "tests/gui/looks/scene_data.h"
 
 #include <QLabel>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
@@ -27,6 +28,13 @@ QByteArray bytesOf(const std::string& text) {
 // "/containers/ID/json" gives "ID".
 std::string nameIn(const FakeRequest& request) {
     return QUrl::fromPercentEncoding(request.path.split('/').value(2)).toStdString();
+}
+
+// The same of an image, whose name has slashes of its own: "/images/shop/web:2.4/json".
+std::string imageIn(const FakeRequest& request, int first) {
+    QByteArrayList parts = request.path.split('/').mid(first);
+    parts.removeLast(); // what of it
+    return QUrl::fromPercentEncoding(parts.join('/')).toStdString();
 }
 
 const api::ImageSummary* find(const std::vector<api::ImageSummary>& images, const std::string& name) {
@@ -101,11 +109,15 @@ void Scene::answerContainers() {
         FakeEngine::reply(socket, 200, bytesOf(api::encode(inspectOf(*found))));
     });
     m_engine.onJson("GET /gantry/v1/processes/", bytesOf(api::encode(processes())));
+    m_engine.on("GET /gantry/v1/containers/", [](const FakeRequest& request, QLocalSocket* socket) {
+        FakeEngine::reply(socket, 200,
+                          bytesOf(api::encode(protectionsOf(request.path.split('/').value(4).toStdString()))));
+    });
 }
 
 void Scene::answerImages() {
     m_engine.on("GET /images/", [this](const FakeRequest& request, QLocalSocket* socket) {
-        if (const api::ImageSummary* image = find(m_images, nameIn(request)); image != nullptr)
+        if (const api::ImageSummary* image = find(m_images, imageIn(request, 2)); image != nullptr)
             FakeEngine::reply(socket, 200, bytesOf(api::encode(inspectOf(*image))));
         else
             FakeEngine::reply(socket, 404, R"({"message":"no such image"})");
@@ -116,8 +128,7 @@ void Scene::answerImages() {
                 socket, 200,
                 bytesOf(api::encode(
                     filesOf(QUrlQuery(QString::fromUtf8(request.query)).queryItemValue("path").toStdString()))));
-        const std::string name = QUrl::fromPercentEncoding(request.path.split('/').value(4)).toStdString();
-        const api::ImageSummary* image = find(m_images, name);
+        const api::ImageSummary* image = find(m_images, imageIn(request, 4));
         FakeEngine::reply(socket, 200, bytesOf(api::encode(layersOf(image != nullptr ? *image : m_images.front()))));
     });
     m_engine.onJson("GET /gantry/v1/images/prune",
@@ -194,16 +205,23 @@ bool Scene::open(QSize size) {
     return QTest::qWaitFor([this] { return m_session.isListed(); }, kScenePatience) && settle();
 }
 
-// Timers that gather changes run for up to half a second; a request that follows one begins the wait anew.
+// Timers that gather changes run for up to half a second; a request that follows one begins the wait anew, and so does
+// every sample: on a busy machine those of 200 containers come for longer than that.
 bool Scene::settle() {
     constexpr int kQuietMs = 700; // longer than what is asked once again a moment later
     qsizetype known = -1;
+    qsizetype samples = 0;
+    const auto count =
+        QObject::connect(&m_session, &actions::EngineSession::sampled, m_window.get(), [&samples] { ++samples; });
+    const auto forget = qScopeGuard([&] { QObject::disconnect(count); });
+    qsizetype counted = -1;
     QElapsedTimer all;
     QElapsedTimer quiet;
     all.start();
     while (all.elapsed() < kScenePatience) {
-        if (m_engine.requests.size() != known) {
+        if (m_engine.requests.size() != known || samples != counted) {
             known = m_engine.requests.size();
+            counted = samples;
             quiet.start();
         } else if (quiet.elapsed() > kQuietMs) {
             return true;

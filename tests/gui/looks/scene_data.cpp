@@ -376,4 +376,31 @@ std::vector<api::EventMessage> events(const std::vector<api::ContainerSummary>& 
     return all;
 }
 
+api::Protections protectionsOf(const std::string& id) {
+    api::Protections body;
+    body.Id = id;
+    body.IsRunning = true;
+    for (const char* type : {"user", "mount", "pid", "network", "ipc", "uts", "cgroup"})
+        body.Namespaces.push_back({type, true});
+    body.Users = api::UserRange{1879048192, 65536};
+    for (const char* name : {"CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "NET_BIND_SERVICE", "SETFCAP",
+                             "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"})
+        body.Capabilities.push_back(std::string("CAP_") + name);
+    body.Seccomp = "filter";
+    body.NoNewPrivileges = true;
+    for (int i = 0; i < 11; ++i)
+        body.MaskedPaths.push_back("/proc/masked" + std::to_string(i));
+    for (int i = 0; i < 6; ++i)
+        body.ReadonlyPaths.push_back("/proc/readonly" + std::to_string(i));
+    if (id.starts_with("c01")) {
+        body.Namespaces[3].IsOwn = false;
+        body.Capabilities.push_back("CAP_NET_ADMIN");
+        body.Devices = {"/dev/net/tun"};
+        body.Relaxed = {{"host-network", "allow host-network for group ops"},
+                        {"capabilities", "allow capabilities NET_ADMIN for group ops"},
+                        {"devices", "root"}};
+    }
+    return body;
+}
+
 } // namespace gantry::test

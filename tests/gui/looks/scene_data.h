@@ -5,6 +5,7 @@
 #include "core/api/containers.h"
 #include "core/api/gantry.h"
 #include "core/api/image_layers.h"
+#include "core/api/protections.h"
 #include "core/api/system.h"
 
 namespace gantry::test {
@@ -17,6 +18,8 @@ api::ImageInspect inspectOf(const api::ImageSummary& image);
 api::ImageLayers layersOf(const api::ImageSummary& image);
 api::LayerFiles filesOf(const std::string& path);
 api::ProcessList processes();
+// Of the first container with something that was relaxed, of the others by default.
+api::Protections protectionsOf(const std::string& id);
 // Points that end at `until` (nanoseconds since the epoch) and reach back over `span`.
 api::MetricsHistory history(std::int64_t until, std::int64_t span, unsigned seed);
 api::MetricsSample sample(std::int64_t time, unsigned seed);

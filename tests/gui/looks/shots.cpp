@@ -7,11 +7,14 @@
 #include "gui/pages/container_details.h"
 #include "gui/pages/containers_page.h"
 #include "gui/pages/images_page.h"
+#include "gui/pages/overview_panel.h"
 #include "gui/widgets/toast_stack.h"
 
 #include <QAction>
 #include <QDialog>
 #include <QFile>
+#include <QLabel>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,6 +83,19 @@ std::function<QWidget*(Scene&)> onDialog(MainWindow::Page which, const char* ver
     };
 }
 
+// The part of the overview that is below what fits.
+QWidget* protection(Scene& scene) {
+    QWidget* window = onTab(ContainerDetails::OverviewTab)(scene);
+    auto* panel = scene.window()->findChild<pages::OverviewPanel*>();
+    if (panel == nullptr || !scene.settle())
+        return nullptr;
+    auto* title = panel->findChild<QLabel*>(QStringLiteral("protectionTitle"));
+    if (title == nullptr)
+        return nullptr;
+    panel->verticalScrollBar()->setValue(title->mapTo(panel->widget(), QPoint()).y());
+    return window;
+}
+
 QWidget* loadSheet(Scene& scene) {
     static const QTemporaryDir directory(QStringLiteral("/var/tmp/gantry-looks-XXXXXX"));
     const QString path = directory.filePath(QStringLiteral("shop-2.4.tar"));
@@ -121,6 +137,7 @@ const QList<Shot>& shots() {
         {"containers", Crowd::typical, onPage(MainWindow::ContainersPage)},
         {"containers-overview", Crowd::typical, onTab(ContainerDetails::OverviewTab)},
         {"containers-died", Crowd::typical, onTab(ContainerDetails::OverviewTab, 4)},
+        {"containers-protection", Crowd::typical, protection},
         {"containers-logs", Crowd::typical, onTab(ContainerDetails::LogsTab)},
         {"containers-stats", Crowd::typical, onTab(ContainerDetails::StatsTab)},
         {"containers-processes", Crowd::typical, onTab(ContainerDetails::ProcessesTab), true},

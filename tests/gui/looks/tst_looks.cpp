@@ -37,6 +37,7 @@ const QList<Variant> kReferences{{"light-en", "light", "en", kSmall}, {"dark-zh"
 const QList<Variant> kAll{{"light-en", "light", "en", kSmall},          {"dark-en", "dark", "en", kSmall},
                           {"light-zh", "light", "zh_CN", kSmall},       {"dark-zh", "dark", "zh_CN", kSmall},
                           {"light-en-large", "light", "en", kLarge},    {"dark-en-large", "dark", "en", kLarge},
+                          {"light-de", "light", "de", kSmall},          {"dark-ja", "dark", "ja", kSmall},
                           {"light-zh-large", "light", "zh_CN", kLarge}, {"dark-zh-large", "dark", "zh_CN", kLarge}};
 
 QString referenceOf(const QString& name) {
