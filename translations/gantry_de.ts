@@ -4470,6 +4470,14 @@ ID %2</translation>
         <source>Wheel zooms, dragging moves, a click opens the log at that second.</source>
         <translation>Mausrad vergrößert, Ziehen verschiebt, ein Klick öffnet das Log dieser Sekunde.</translation>
     </message>
+    <message>
+        <source>Each device</source>
+        <translation>Je Gerät</translation>
+    </message>
+    <message>
+        <source>Show each disk and network interface by itself</source>
+        <translation>Jedes Laufwerk und jede Netzwerkschnittstelle für sich zeigen</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::TablePage</name>

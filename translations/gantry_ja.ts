@@ -4450,6 +4450,14 @@ ID %2</translation>
         <source>Wheel zooms, dragging moves, a click opens the log at that second.</source>
         <translation>ホイールで拡大縮小、ドラッグで移動、クリックでその時刻のログを開きます。</translation>
     </message>
+    <message>
+        <source>Each device</source>
+        <translation>デバイス別</translation>
+    </message>
+    <message>
+        <source>Show each disk and network interface by itself</source>
+        <translation>ディスクとネットワークインターフェースを個別に表示</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::TablePage</name>

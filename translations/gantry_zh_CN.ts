@@ -4450,6 +4450,14 @@ ID %2</translation>
         <source>Wheel zooms, dragging moves, a click opens the log at that second.</source>
         <translation>滚轮缩放，拖动平移，单击查看该时刻的日志。</translation>
     </message>
+    <message>
+        <source>Each device</source>
+        <translation>按设备显示</translation>
+    </message>
+    <message>
+        <source>Show each disk and network interface by itself</source>
+        <translation>分别显示每个磁盘和网络接口</translation>
+    </message>
 </context>
 <context>
     <name>gantry::pages::TablePage</name>
