@@ -9,6 +9,7 @@
 #include "gui/pages/images_page.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QPointer>
 #include <QWidget>
 
