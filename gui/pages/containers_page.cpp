@@ -17,6 +17,7 @@
 #include <QBoxLayout>
 #include <QSplitter>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeView>
 
 namespace gantry::pages {
@@ -264,6 +265,7 @@ void ContainersPage::retranslate() {
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Remove…"));
     m_onlyRunning->setText(tr("Only running"));
+    findChild<QToolButton*>(QStringLiteral("onlyRunningButton"))->setAccessibleName(m_onlyRunning->text());
     m_onlyRunning->setToolTip(tr("Hide containers that do not run"));
     empty()->setText(tr("No containers yet"), tr("Drop an image archive anywhere on this window, or create a container "
                                                  "from an image that is already here."));

@@ -181,6 +181,7 @@ private slots:
         QPalette dark(QColor(0x2d, 0x31, 0x37), QColor(0x20, 0x23, 0x27));
         m_view->grab(); // shaped
         QApplication::setPalette(dark);
+        QCoreApplication::processEvents(); // the application hands it on by an event
         const QImage changed = m_view->viewport()->grab().toImage();
         LogView fresh;
         fresh.resize(m_view->size());
@@ -189,6 +190,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(&fresh));
         const QImage expected = fresh.viewport()->grab().toImage();
         QApplication::setPalette(light);
+        QCoreApplication::processEvents();
         QCOMPARE(changed, expected);
         QVERIFY(changed != m_view->viewport()->grab().toImage());
     }
