@@ -29,10 +29,16 @@ public:
             return kCellMargin - 1; // item views add one
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
-    QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override {
-        const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // The label's place is asked of Fusion itself, so that it can only be moved where it is painted.
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
+        if (element != CE_HeaderLabel || header == nullptr)
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        QStyleOptionHeaderV2 moved = *header;
         const int inset = std::max(0, kCellMargin - pixelMetric(PM_HeaderMargin, option, widget));
-        return element == SE_HeaderLabel ? rect.adjusted(inset, 0, -inset, 0) : rect;
+        moved.rect.adjust(inset, 0, -inset, 0);
+        QProxyStyle::drawControl(element, &moved, painter, widget);
     }
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override {

@@ -28,10 +28,10 @@ namespace gantry::pages {
 
 using actions::EngineSession;
 
-ContainerDetails::ContainerDetails(EngineSession* session, QWidget* parent)
+ContainerDetails::ContainerDetails(EngineSession* session, actions::ContainerActions* verbs, QWidget* parent)
     : QWidget(parent),
       m_session(session),
-      m_verbs(new actions::ContainerActions(session, this)),
+      m_verbs(verbs),
       m_name(new QLabel),
       m_badge(new widgets::StateBadge),
       m_banner(new widgets::ErrorBanner),

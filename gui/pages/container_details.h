@@ -38,7 +38,8 @@ class ContainerDetails : public QWidget {
 public:
     enum Tab { OverviewTab, LogsTab, StatsTab, ProcessesTab, InspectTab, HistoryTab };
 
-    explicit ContainerDetails(actions::EngineSession* session, QWidget* parent = nullptr);
+    // Both outlive it. What `verbs` did is undone by whoever has them.
+    ContainerDetails(actions::EngineSession* session, actions::ContainerActions* verbs, QWidget* parent = nullptr);
     ~ContainerDetails() override;
 
     // Empty for none.

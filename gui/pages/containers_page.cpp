@@ -15,9 +15,9 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QSplitter>
 #include <QToolBar>
-#include <QToolButton>
 #include <QTreeView>
 
 namespace gantry::pages {
@@ -34,7 +34,7 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
       m_verbs(verbs),
       m_view(qobject_cast<QTreeView*>(view())),
       m_tree(qobject_cast<ContainerTreeModel*>(proxy()->sourceModel())),
-      m_details(new ContainerDetails(session)),
+      m_details(new ContainerDetails(session, verbs)),
       m_splitter(new QSplitter(Qt::Vertical)) {
     m_tree->setParent(this);
     addVerbs();
@@ -265,8 +265,9 @@ void ContainersPage::retranslate() {
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Remove…"));
     m_onlyRunning->setText(tr("Only running"));
-    findChild<QToolButton*>(QStringLiteral("onlyRunningButton"))->setAccessibleName(m_onlyRunning->text());
-    m_onlyRunning->setToolTip(tr("Hide containers that do not run"));
+    m_onlyRunningBox->setText(m_onlyRunning->text());
+    m_onlyRunningBox->setAccessibleName(m_onlyRunning->text());
+    m_onlyRunningBox->setToolTip(tr("Hide containers that do not run"));
     empty()->setText(tr("No containers yet"), tr("Drop an image archive anywhere on this window, or create a container "
                                                  "from an image that is already here."));
     m_view->setAccessibleName(tr("Containers"));

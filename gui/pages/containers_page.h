@@ -7,6 +7,7 @@
 
 #include <QSet>
 
+class QCheckBox;
 class QSplitter;
 class QTreeView;
 
@@ -85,6 +86,7 @@ private:
     QSet<QString> m_collapsed; // projects
     bool m_isExpanding = false;
     QAction* m_onlyRunning = nullptr;
+    QCheckBox* m_onlyRunningBox = nullptr;
     QAction* m_create;
     QAction* m_load;
     QAction* m_start;

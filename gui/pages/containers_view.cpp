@@ -12,13 +12,13 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSplitter>
-#include <QToolButton>
 #include <QTreeView>
 #include <QUrl>
 
@@ -113,13 +113,11 @@ void ContainersPage::setUpFilter() {
         });
         expandAsRemembered();
     });
-    auto* button = new QToolButton;
-    button->setObjectName(QStringLiteral("onlyRunningButton"));
-    button->setDefaultAction(m_onlyRunning);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    addBesideFilter(button);
+    m_onlyRunningBox = new QCheckBox;
+    m_onlyRunningBox->setObjectName(QStringLiteral("onlyRunningBox"));
+    connect(m_onlyRunningBox, &QCheckBox::toggled, m_onlyRunning, &QAction::setChecked);
+    connect(m_onlyRunning, &QAction::toggled, m_onlyRunningBox, &QCheckBox::setChecked);
+    addBesideFilter(m_onlyRunningBox);
 }
 
 QString ContainersPage::noMatchText() const {

@@ -26,7 +26,8 @@ using widgets::LogView;
 
 namespace {
 
-constexpr qsizetype kMostRuns = 50; // in the menu; all are marked in the log
+constexpr qsizetype kMostRuns = 50;     // in the menu; all are marked in the log
+constexpr qsizetype kWidestSource = 24; // characters; longer names stand out
 
 QString momentWords(qint64 timeMs) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(timeMs),
@@ -56,7 +57,10 @@ public:
         }
         if (m_log->sources().size() > 1) {
             line.sourceColour = m_log->sourceAt(index);
-            line.source = m_log->sources()[line.sourceColour].name;
+            qsizetype widest = 0; // what they say begins at one place
+            for (const models::MergedLog::Source& source : m_log->sources())
+                widest = std::max(widest, source.name.size());
+            line.source = m_log->sources()[line.sourceColour].name.leftJustified(std::min(widest, kWidestSource));
         }
         return line;
     }
@@ -304,6 +308,8 @@ void LogsPanel::rebuildChips() {
         connect(
             mute, &QToolButton::clicked, &m_log, [this, id = source.id](bool isMuted) { m_log.setMuted(id, isMuted); },
             Qt::QueuedConnection);
+        if (i > 0)
+            static_cast<QHBoxLayout*>(layout)->addSpacing(12); // each name with its own buttons
         for (QWidget* widget : std::initializer_list<QWidget*>{name, solo, mute})
             layout->addWidget(widget);
     }

@@ -346,7 +346,10 @@ void OverviewPanel::rebuild() {
 void OverviewPanel::startColumn() {
     m_form = new QFormLayout;
     m_form->setHorizontalSpacing(18);
-    m_columns->addLayout(m_form, 1);
+    auto* column = new QVBoxLayout;
+    column->addLayout(m_form);
+    column->addStretch(1); // a form would spread its rows over all there is
+    m_columns->addLayout(column, 1);
 }
 
 // Side by side where there is room for both.

@@ -59,7 +59,8 @@ bool ChartInput::eventFilter(QObject* watched, QEvent* event) {
 
 bool ChartInput::isOnLimit(const QPointF& at) const {
     const ChartState& state = m_chart->state();
-    return m_chart->isLimitAdjustable() && state.limit > 0 && state.plot.contains(at) &&
+    return m_chart->isLimitAdjustable() && state.limit > 0 &&
+           state.plot.adjusted(0, -kGrip, 0, kGrip).contains(at) && // it may lie on the edge
            std::abs(at.y() - state.limitY()) <= kGrip;
 }
 

@@ -89,8 +89,9 @@ TimeChart::TimeChart(Unit unit, QWidget* parent)
     m_input = new ChartInput(this);
     connect(m_chart, &QChart::plotAreaChanged, this, [this](const QRectF& plot) {
         m_state.plot = plot;
+        m_ownGutter = plot.left() - m_chart->margins().left();
         if (m_window && isVisible())
-            m_window->claimGutter(this, plot.left() - m_chart->margins().left());
+            m_window->claimGutter(this, m_ownGutter);
         scheduleRefresh();
     });
     setWindow(m_window);
@@ -166,8 +167,8 @@ void TimeChart::setStrip(QList<ChartSpan> strip, const QString& name) {
 // The labels of the others may be wider.
 void TimeChart::keepGutter() {
     QMargins margins = m_chart->margins();
-    const double own = m_chart->plotArea().left() - margins.left();
-    margins.setLeft(std::max(0, static_cast<int>(std::lround(m_window->gutter() - own))));
+    // As it was laid out last: margins that are set since have not moved the plot yet.
+    margins.setLeft(std::max(0, static_cast<int>(std::lround(m_window->gutter() - m_ownGutter))));
     if (margins != m_chart->margins())
         m_chart->setMargins(margins);
 }

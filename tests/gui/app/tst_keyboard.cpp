@@ -2,14 +2,17 @@
 // Verbs by keyboard alone: on a whole project from its row, and on any object by the palette. No mouse, no call of a
 // slot.
 #include "gui/models/container_table_model.h"
+#include "gui/pages/container_details.h"
 #include "gui/pages/containers_page.h"
+#include "gui/pages/stats_panel.h"
+#include "gui/widgets/toast_stack.h"
 #include "tests/gui/app/fake_window.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace gantry;
@@ -65,7 +68,7 @@ private slots:
             return all;
         };
         QCOMPARE(names(), (QStringList{"blog", "old", "shop", "db", "web"}));
-        QVERIFY(tabTo(f.find<QToolButton>("onlyRunningButton")));
+        QVERIFY(tabTo(f.find<QCheckBox>("onlyRunningBox")));
         press(Qt::Key_Space);
         QCOMPARE(names(), (QStringList{"shop", "web"}));
         QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
@@ -83,6 +86,27 @@ private slots:
         QVERIFY(f.find<QLabel>("containersNoMatch")->text().contains("Only running"));
         press(Qt::Key_Space);
         QCOMPARE(names(), (QStringList{"blog", "old", "shop", "db", "web"}));
+    }
+
+    // A limit that was dragged in a chart is put back by the window's own Undo.
+    void aDraggedLimitIsUndone() {
+        FakeWindow f("gantry-keyboard");
+        QVERIFY(f.open());
+        f.window->containersPage()->selectContainer("c1");
+        f.window->containersPage()->details()->setTab(pages::ContainerDetails::StatsTab);
+        auto* stats = f.window->findChild<pages::StatsPanel*>();
+        QVERIFY(stats != nullptr);
+        emit stats->limitChosen(models::Metric::memory, 33554432);
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /containers/c1/update"), 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChild<widgets::Toast*>() != nullptr, kPatience); // offers it, too
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine.count("POST /containers/c1/update"), 2, kPatience);
+        QByteArray last;
+        for (const test::FakeRequest& request : f.engine.requests) {
+            if (request.path.endsWith("/update"))
+                last = request.body;
+        }
+        QVERIFY2(last.contains("67108864"), last.constData());
     }
 
     void aWholeProjectIsRestartedFromItsRow() {
