@@ -32,10 +32,10 @@ public:
     // The label's place is asked of Fusion itself, so that it can only be moved where it is painted.
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget) const override {
-        const auto* header = qstyleoption_cast<const QStyleOptionHeaderV2*>(option);
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
         if (element != CE_HeaderLabel || header == nullptr)
             return QProxyStyle::drawControl(element, option, painter, widget);
-        QStyleOptionHeaderV2 moved = *header;
+        QStyleOptionHeader moved = *header; // Fusion hands on no more than this either
         const int inset = std::max(0, kCellMargin - pixelMetric(PM_HeaderMargin, option, widget));
         moved.rect.adjust(inset, 0, -inset, 0);
         QProxyStyle::drawControl(element, &moved, painter, widget);

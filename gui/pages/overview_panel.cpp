@@ -344,12 +344,11 @@ void OverviewPanel::rebuild() {
 }
 
 void OverviewPanel::startColumn() {
-    m_form = new QFormLayout;
+    auto* column = new QWidget;
+    m_form = new QFormLayout(column);
+    m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setHorizontalSpacing(18);
-    auto* column = new QVBoxLayout;
-    column->addLayout(m_form);
-    column->addStretch(1); // a form would spread its rows over all there is
-    m_columns->addLayout(column, 1);
+    m_columns->addWidget(column, 1, Qt::AlignTop); // as high as its words: it would spread its rows over all there is
 }
 
 // Side by side where there is room for both.

@@ -108,7 +108,7 @@ private:
     QString m_fullHeader; // with everything, whether there is room or not
     int m_headerWidth = 0;
     double m_ownGutter = 0; // left of the plot, without the margin
-    int m_labelEvery = 1; // steps of the scale
+    int m_labelEvery = 1;   // steps of the scale
     double m_whole = 0;
     qint64 m_patience = 12000;
     bool m_isAdjustable = false;
