@@ -111,6 +111,7 @@ Toast* ToastStack::show(const QString& title, const QString& text, const QList<T
     auto* toast = new Toast(title, text, buttons, lifetimeMs, this);
     m_toasts << toast;
     m_layout->addWidget(toast);
+    toast->show(); // at once: a layout leaves out what it is going to show later
     connect(toast, &Toast::gone, this, [this, toast] {
         if (m_toasts.removeAll(toast) == 0)
             return;

@@ -137,6 +137,13 @@ private slots:
         const auto* button = toast->findChild<QPushButton*>("toastButton");
         QVERIFY(button->height() >= button->sizeHint().height());
         QVERIFY(toast->rect().contains(button->geometry()));
+        // One that joins others, too, and it takes nothing from them.
+        const Toast* second = toasts.show(QStringLiteral("Stopped web"), {}, {{QStringLiteral("Undo"), [] {}}});
+        const auto bothFit = [&] {
+            return toasts.rect().contains(toast->geometry()) && toasts.rect().contains(second->geometry()) &&
+                   !toast->geometry().intersects(second->geometry()) && std::all_of(labels.begin(), labels.end(), fits);
+        };
+        QVERIFY(QTest::qWaitFor(bothFit, 30000));
     }
 
     void aToastRunsItsButtonAndGoes() {
