@@ -18,7 +18,7 @@ struct Difference {
 // a word, an icon or a line that is elsewhere does.
 Difference differenceOf(const QImage& expected, const QImage& actual);
 
-// More than this is another picture: in 1280 x 800 it is nine cells, about a word.
-constexpr double kMostDifferent = 0.0006;
+// More than this is another picture: in 1280 x 800 it is six cells, less than a word.
+constexpr double kMostDifferent = 0.0004;
 
 } // namespace gantry::test
