@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace gantry::client {
 
@@ -25,6 +26,12 @@ namespace {
 QString danglingFilter(bool isDangling) {
     const std::string filters = api::encodeFilters({{"dangling", {isDangling ? "true" : "false"}}});
     return QStringLiteral("?filters=") + queryValue(QString::fromStdString(filters));
+}
+
+template <class T>
+void settle(QPromise<T>& promise, T result) {
+    promise.addResult(std::move(result));
+    promise.finish();
 }
 
 } // namespace
@@ -90,10 +97,7 @@ void EngineClient::exchange(const Request& request, Handler handler) {
 QFuture<Result<Reply>> EngineClient::send(const Request& request) {
     auto promise = std::make_shared<QPromise<Result<Reply>>>();
     promise->start();
-    exchange(request, [promise](Result<Reply> reply) {
-        promise->addResult(std::move(reply));
-        promise->finish();
-    });
+    exchange(request, [promise](Result<Reply> reply) { settle(*promise, std::move(reply)); });
     return promise->future();
 }
 
@@ -102,50 +106,49 @@ QFuture<Result<T>> EngineClient::ask(const Request& request, Result<T> (*decode)
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     exchange(request, [promise, decode](Result<Reply> reply) {
-        if (!reply) {
-            promise->addResult(Result<T>(reply.error()));
-        } else {
-            const QByteArray& body = reply->body;
-            auto decoded = decode(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
-            promise->addResult(decoded ? std::move(decoded)
-                                       : Result<T>(Error(ErrorKind::internal,
-                                                         "read the engine's answer: " + decoded.error().message())));
-        }
-        promise->finish();
+        if (!reply)
+            return settle(*promise, Result<T>(reply.error()));
+        const QByteArray& body = reply->body;
+        auto decoded = decode(std::string_view(body.constData(), static_cast<std::size_t>(body.size())));
+        settle(*promise, decoded ? std::move(decoded)
+                                 : Result<T>(Error(ErrorKind::internal,
+                                                   "read the engine's answer: " + decoded.error().message())));
     });
     return promise->future();
 }
 
 QFuture<Result<Identity>> EngineClient::identify() {
-    auto promise = std::make_shared<QPromise<Result<Identity>>>();
-    promise->start();
-    const auto answer = [promise](Result<Identity> identity) {
-        promise->addResult(std::move(identity));
-        promise->finish();
+    struct Answers {
+        QPromise<Result<Identity>> promise;
+        std::optional<Result<Reply>> version;
+        std::optional<Result<Reply>> info; // how big the machine is
+        std::optional<Result<Reply>> self; // whether our own endpoints are there
+        int open = 3;
     };
-    const QPointer<EngineClient> self(this);
-    // Version, then info (how big the machine is), then whether our own endpoints are there. Only the first must
-    // answer.
-    exchange({.target = "/version"}, [self, answer](Result<Reply> version) {
-        if (!version)
-            return answer(version.error());
-        auto identity = identityFromVersion(version->body);
-        if (!identity || !self)
-            return answer(std::move(identity));
-        self->exchange({.target = "/info"}, [self, answer, known = *identity](Result<Reply> info) mutable {
-            if (info)
-                addHostSize(known, info->body);
-            if (!self)
-                return answer(Result<Identity>(std::move(known)));
-            self->exchange({.target = "/gantry/v1/self"}, [answer, known](Result<Reply> own) mutable {
-                known.hasExtensions = own.has_value() && own->status == 200;
-                if (known.hasExtensions)
-                    known.kind = Kind::gantry;
-                answer(Result<Identity>(std::move(known)));
-            });
+    const auto answers = std::make_shared<Answers>();
+    answers->promise.start();
+    // At once: the window waits for them. Only the first must answer well.
+    const auto askFor = [this, answers](const QString& target, std::optional<Result<Reply>> Answers::*place) {
+        exchange({.target = target}, [answers, place](Result<Reply> reply) {
+            (*answers).*place = std::move(reply);
+            if (--answers->open > 0)
+                return;
+            if (!*answers->version)
+                return settle(answers->promise, Result<Identity>(answers->version->error()));
+            auto identity = identityFromVersion((*answers->version)->body);
+            if (identity && *answers->info)
+                addHostSize(*identity, (*answers->info)->body);
+            if (identity && *answers->self && (*answers->self)->status == 200) {
+                identity->hasExtensions = true;
+                identity->kind = Kind::gantry;
+            }
+            settle(answers->promise, std::move(identity));
         });
-    });
-    return promise->future();
+    };
+    askFor(QStringLiteral("/version"), &Answers::version);
+    askFor(QStringLiteral("/info"), &Answers::info);
+    askFor(QStringLiteral("/gantry/v1/self"), &Answers::self);
+    return answers->promise.future();
 }
 
 QFuture<Result<std::vector<api::ContainerSummary>>> EngineClient::listContainers() {
@@ -241,8 +244,7 @@ QFuture<Result<void>> EngineClient::command(const QByteArray& method, const QStr
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     exchange({.method = method, .target = target, .body = body}, [promise](Result<Reply> reply) {
-        promise->addResult(reply ? Result<void>() : Result<void>(reply.error()));
-        promise->finish();
+        settle(*promise, reply ? Result<void>() : Result<void>(reply.error()));
     });
     return promise->future();
 }

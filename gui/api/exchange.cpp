@@ -171,6 +171,7 @@ void Exchange::onConnected() {
     if (!m_body.isEmpty())
         m_socket->write(m_body);
     m_body.clear();
+    m_socket->flush(); // now: the event loop would come to it after a whole paint of the window
     sendMore();
 }
 
