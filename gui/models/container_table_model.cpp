@@ -155,18 +155,35 @@ void ContainerTableModel::setContainers(const std::vector<api::ContainerSummary>
         if (!wanted.contains(id))
             remove(id);
     }
-    for (const auto& container : containers)
-        upsert(container);
+    std::vector<const api::ContainerSummary*> added;
+    for (const auto& container : containers) {
+        const QString id = QString::fromStdString(container.Id);
+        if (const int row = rowOf(id); row >= 0)
+            change(row, container);
+        else if (wanted.remove(id))
+            added.push_back(&container);
+    }
+    append(added);
 }
 
 void ContainerTableModel::upsert(const api::ContainerSummary& container) {
     const QString id = QString::fromStdString(container.Id);
     if (const int row = rowOf(id); row >= 0)
         return change(row, container);
-    const int row = static_cast<int>(m_rows.size());
-    beginInsertRows({}, row, row);
-    m_rows.push_back({container, id, nameOf(container), {kUnknown, kUnknown, 0}, {}, {}});
-    m_rowById.insert(id, row);
+    append({&container});
+}
+
+// At once: whoever shows them lays out anew for each insertion.
+void ContainerTableModel::append(const std::vector<const api::ContainerSummary*>& added) {
+    if (added.empty())
+        return;
+    int row = static_cast<int>(m_rows.size());
+    beginInsertRows({}, row, row + static_cast<int>(added.size()) - 1);
+    for (const api::ContainerSummary* container : added) {
+        const QString id = QString::fromStdString(container->Id);
+        m_rows.push_back({*container, id, nameOf(*container), {kUnknown, kUnknown, 0}, {}, {}});
+        m_rowById.insert(id, row++);
+    }
     endInsertRows();
 }
 

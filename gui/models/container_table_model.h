@@ -87,6 +87,7 @@ private:
     QString toolTip(const Row& row, int column) const;
     QVariant links(const Row& row, int column, int role) const;
     void push(Row& row, const Usage& usage);
+    void append(const std::vector<const api::ContainerSummary*>& added);
     void change(int row, const api::ContainerSummary& container);
     void reindex();
 

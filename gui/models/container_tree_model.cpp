@@ -19,8 +19,10 @@ constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 ContainerTreeModel::ContainerTreeModel(ContainerTableModel* source, QObject* parent)
     : QAbstractItemModel(parent), m_source(source) {
     connect(source, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        QStringList ids;
         for (int row = first; row <= last; ++row)
-            add(m_source->idAt(row));
+            ids << m_source->idAt(row);
+        add(ids);
     });
     connect(source, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex&, int first, int last) {
         for (int row = last; row >= first; --row)
@@ -98,15 +100,30 @@ ContainerTreeModel::Node* ContainerTreeModel::groupFor(const QString& project) {
     return group;
 }
 
-void ContainerTreeModel::add(const QString& id) {
-    Node* parent = groupFor(projectOf(id));
-    const int row = static_cast<int>(parent->children.size());
-    beginInsertRows(parent == &m_root ? QModelIndex() : indexFor(parent, 0), row, row);
-    Node* node = parent->children.emplace_back(std::make_unique<Node>()).get();
-    node->parent = parent;
-    node->id = id;
-    node->row = row;
-    m_byId.insert(id, node);
+void ContainerTreeModel::add(const QStringList& ids) {
+    QStringList projects;
+    QHash<QString, QStringList> idsOf;
+    for (const QString& id : ids) {
+        const QString project = projectOf(id);
+        if (!idsOf.contains(project))
+            projects << project;
+        idsOf[project] << id;
+    }
+    for (const QString& project : std::as_const(projects))
+        addTo(groupFor(project), idsOf.value(project));
+}
+
+void ContainerTreeModel::addTo(Node* parent, const QStringList& ids) {
+    int row = static_cast<int>(parent->children.size());
+    beginInsertRows(parent == &m_root ? QModelIndex() : indexFor(parent, 0), row,
+                    row + static_cast<int>(ids.size()) - 1);
+    for (const QString& id : ids) {
+        Node* node = parent->children.emplace_back(std::make_unique<Node>()).get();
+        node->parent = parent;
+        node->id = id;
+        node->row = row++;
+        m_byId.insert(id, node);
+    }
     endInsertRows();
     if (parent != &m_root)
         emit dataChanged(indexFor(parent, 0), indexFor(parent, columnCount() - 1));

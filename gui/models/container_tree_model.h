@@ -55,7 +55,8 @@ private:
     QModelIndex indexFor(const Node* node, int column) const;
     QString projectOf(const QString& id) const;
     Node* groupFor(const QString& project);
-    void add(const QString& id);
+    void add(const QStringList& ids);
+    void addTo(Node* parent, const QStringList& ids);
     void remove(const QString& id);
     void rebuild();
     void onDataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles);

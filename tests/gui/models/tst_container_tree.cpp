@@ -57,6 +57,24 @@ private slots:
         QCOMPARE(tree.idsUnder(tree.indexOf("db")), QStringList{"db"});
     }
 
+    // A view lays out anew for each insertion: 200 of them kept the first picture waiting.
+    void aListComesInTogetherOnceForEachParent() {
+        ContainerTableModel table;
+        ContainerTreeModel tree(&table);
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester treeTester(&tree, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        table.setContainers({container("old")});
+        QSignalSpy rows(&table, &QAbstractItemModel::rowsInserted);
+        QSignalSpy nodes(&tree, &QAbstractItemModel::rowsInserted);
+        table.setContainers({container("a"), container("web", "shop"), container("old", {}, "exited"), container("b"),
+                             container("db", "shop"), container("a")});
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(table.ids(), (QStringList{"old", "a", "web", "b", "db"}));
+        QCOMPARE(nodes.size(), 3); // a and b, the project's row, the project's containers
+        QCOMPARE(tree.idsUnder(tree.indexOfProject("shop")), (QStringList{"web", "db"}));
+        QCOMPARE(shown(tree.indexOf("old"), ContainerTableModel::StateColumn), QStringLiteral("Exited"));
+    }
+
     void sumsUpWhatAGroupUses() {
         ContainerTableModel table;
         ContainerTreeModel tree(&table);
