@@ -12,6 +12,7 @@
 #include "gui/app/notifier.h"
 #include "gui/app/own_cost.h"
 #include "gui/app/settings.h"
+#include "gui/app/settings_wiring.h"
 #include "gui/app/window_commands.h"
 #include "gui/dialogs/prompt_dialog.h"
 #include "gui/models/image_drag.h"
@@ -21,6 +22,7 @@
 #include "gui/pages/images_page.h"
 #include "gui/pages/overview_page.h"
 #include "gui/pages/settings_page.h"
+#include "gui/widgets/deferred.h"
 #include "gui/widgets/drop_overlay.h"
 #include "gui/widgets/drop_targets.h"
 #include "gui/widgets/error_banner.h"
@@ -82,12 +84,16 @@ MainWindow::MainWindow(EngineSession* session, Settings* settings, Language* lan
       m_banner(new widgets::ErrorBanner),
       m_lost(new widgets::ErrorBanner),
       m_tasks(new widgets::TaskBar),
-      m_overview(new pages::OverviewPage(session)),
       m_loads(new LoadFlow(session, m_imageActions, settings, m_banner, m_tasks, this)),
       m_containers(new pages::ContainersPage(session, m_containerActions)),
       m_images(new pages::ImagesPage(session, m_imageActions, m_engines->finder())),
       m_activity(new pages::ActivityPage(session)),
-      m_settingsPage(new pages::SettingsPage(session, m_engines->finder())),
+      m_settingsPage(new widgets::Deferred<pages::SettingsPage>([this] {
+          auto* page = new pages::SettingsPage(m_session, m_engines->finder());
+          m_settingsWiring->connectPage(page);
+          m_engines->connectPanel(page->engines());
+          return page;
+      })),
       m_engine(new pages::EnginePage(session, m_engines->finder())) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/gantry.svg")));
@@ -144,8 +150,16 @@ void MainWindow::buildPages() {
     sideLayout->addWidget(m_connection);
     m_dropTargets->hide();
 
+    auto* overview = new widgets::Deferred<pages::OverviewPage>([this] {
+        auto* page = new pages::OverviewPage(m_session);
+        connect(page, &pages::OverviewPage::containerRequested, this, [this](const QString& id) {
+            showPage(ContainersPage);
+            m_containers->selectContainer(id);
+        });
+        return page;
+    });
     for (QWidget* page :
-         std::initializer_list<QWidget*>{m_overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})
+         std::initializer_list<QWidget*>{overview, m_containers, m_images, m_activity, m_settingsPage, m_engine})
         m_stack->addWidget(page);
     m_lost->setObjectName(QStringLiteral("lostBanner"));
     m_banner->setObjectName(QStringLiteral("mainBanner"));
@@ -165,10 +179,6 @@ void MainWindow::buildPages() {
     setCentralWidget(central);
 
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showState);
-    connect(m_overview, &pages::OverviewPage::containerRequested, this, [this](const QString& id) {
-        showPage(ContainersPage);
-        m_containers->selectContainer(id);
-    });
     connect(m_containers, &pages::ContainersPage::createRequested, this, [this] { openCreateDialog(); });
     connect(m_containers, &pages::ContainersPage::loadRequested, this, &MainWindow::chooseArchives);
     connect(m_containers, &pages::ContainersPage::imageRequested, this, [this](const QString& reference) {

@@ -24,10 +24,11 @@ class ActivityPage;
 class ContainersPage;
 class EnginePage;
 class ImagesPage;
-class OverviewPage;
 class SettingsPage;
 } // namespace gantry::pages
 namespace gantry::widgets {
+template <class Part>
+class Deferred;
 class DropTargets;
 class ErrorBanner;
 class TaskBar;
@@ -42,6 +43,7 @@ class LoadFlow;
 class Notifier;
 class OwnCost;
 class Settings;
+class SettingsWiring;
 class WindowCommands;
 
 class MainWindow : public QMainWindow {
@@ -101,6 +103,7 @@ private:
     Notifier* m_notifier;
     OwnCost* m_cost;
     WindowCommands* m_commands = nullptr;
+    SettingsWiring* m_settingsWiring = nullptr;
     QListWidget* m_navigation;
     QToolButton* m_connection;
     widgets::DropTargets* m_dropTargets;
@@ -109,12 +112,11 @@ private:
     widgets::ErrorBanner* m_banner;
     widgets::ErrorBanner* m_lost;
     widgets::TaskBar* m_tasks;
-    pages::OverviewPage* m_overview;
     LoadFlow* m_loads;
     pages::ContainersPage* m_containers;
     pages::ImagesPage* m_images;
     pages::ActivityPage* m_activity;
-    pages::SettingsPage* m_settingsPage;
+    widgets::Deferred<pages::SettingsPage>* m_settingsPage;
     pages::EnginePage* m_engine;
 };
 

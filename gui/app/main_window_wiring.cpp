@@ -20,9 +20,7 @@
 #include "gui/pages/container_details.h"
 #include "gui/pages/containers_page.h"
 #include "gui/pages/engine_page.h"
-#include "gui/pages/engines_panel.h"
 #include "gui/pages/images_page.h"
-#include "gui/pages/settings_page.h"
 #include "gui/widgets/drop_targets.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/task_bar.h"
@@ -145,10 +143,9 @@ void MainWindow::connectHelpers() {
     connect(m_loads, &LoadFlow::loaded, this, &MainWindow::archiveLoaded);
     connect(m_loads, &LoadFlow::failed, this, &MainWindow::archiveFailed);
     connect(m_loads, &LoadFlow::runRequested, this, &MainWindow::openCreateDialog);
-    new SettingsWiring(m_settingsPage, m_settings, m_language, m_engines, m_session, m_containerActions->undo(),
-                       new Tray(m_session, this));
-    for (pages::EnginesPanel* panel : {m_settingsPage->engines(), m_engine->engines()})
-        m_engines->connectPanel(panel);
+    m_settingsWiring = new SettingsWiring(m_settings, m_language, m_engines, m_session, m_containerActions->undo(),
+                                          new Tray(m_session, this), this);
+    m_engines->connectPanel(m_engine->engines());
     connect(m_engine, &pages::EnginePage::startRequested, m_engines, &EngineSwitch::startOwn);
     connect(m_engines, &EngineSwitch::starting, m_engine, &pages::EnginePage::setStarting);
     connect(m_engines, &EngineSwitch::starterChanged, this, [this] {

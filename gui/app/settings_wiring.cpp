@@ -18,30 +18,40 @@ namespace gantry::app {
 using actions::AlertKind;
 using pages::SettingsPage;
 
-SettingsWiring::SettingsWiring(SettingsPage* page, Settings* settings, Language* language, EngineSwitch* engines,
-                               actions::EngineSession* session, actions::UndoStack* undo, Tray* tray)
-    : QObject(page), m_page(page), m_settings(settings), m_session(session), m_undo(undo), m_tray(tray) {
-    show();
+SettingsWiring::SettingsWiring(Settings* settings, Language* language, EngineSwitch* engines,
+                               actions::EngineSession* session, actions::UndoStack* undo, Tray* tray, QObject* parent)
+    : QObject(parent),
+      m_settings(settings),
+      m_language(language),
+      m_engines(engines),
+      m_session(session),
+      m_undo(undo),
+      m_tray(tray) {
     applyAll();
-    connect(page, &SettingsPage::languageChosen, this, [settings, language](const QString& chosen) {
-        settings->setLanguage(chosen);
-        language->apply(chosen);
+}
+
+void SettingsWiring::connectPage(SettingsPage* page) {
+    m_page = page;
+    show();
+    connect(page, &SettingsPage::languageChosen, this, [this](const QString& chosen) {
+        m_settings->setLanguage(chosen);
+        m_language->apply(chosen);
     });
-    connect(page, &SettingsPage::themeChosen, this, [settings](const QString& theme) {
-        settings->setTheme(theme);
+    connect(page, &SettingsPage::themeChosen, this, [this](const QString& theme) {
+        m_settings->setTheme(theme);
         applyTheme(theme);
     });
-    connect(page, &SettingsPage::hostChosen, engines, &EngineSwitch::use);
-    connect(engines, &EngineSwitch::starterChanged, this, &SettingsWiring::show);
+    connect(page, &SettingsPage::hostChosen, m_engines, &EngineSwitch::use);
+    connect(m_engines, &EngineSwitch::starterChanged, this, &SettingsWiring::show);
     connect(page, &SettingsPage::unitsChosen, this, [this](bool decimalBytes, bool cores) {
         m_settings->setUsesDecimalBytes(decimalBytes);
         m_settings->setShowsCores(cores);
         applyUnits();
     });
     connect(page, &SettingsPage::notificationChosen, this,
-            [settings](AlertKind kind, bool on) { settings->setNotifies(kind, on); });
+            [this](AlertKind kind, bool on) { m_settings->setNotifies(kind, on); });
     connect(page, &SettingsPage::desktopNotificationsChosen, this,
-            [settings](bool on) { settings->setUsesDesktopNotifications(on); });
+            [this](bool on) { m_settings->setUsesDesktopNotifications(on); });
     connect(page, &SettingsPage::trayChosen, this, [this](bool on) {
         m_settings->setShowsTray(on);
         applyAll();

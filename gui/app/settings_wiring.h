@@ -22,17 +22,22 @@ class Tray;
 class SettingsWiring : public QObject {
     Q_OBJECT
 public:
-    // All outlive this object, which is the page's.
-    SettingsWiring(pages::SettingsPage* page, Settings* settings, Language* language, EngineSwitch* engines,
-                   actions::EngineSession* session, actions::UndoStack* undo, Tray* tray);
+    // Applies what was chosen before. All outlive this object.
+    SettingsWiring(Settings* settings, Language* language, EngineSwitch* engines, actions::EngineSession* session,
+                   actions::UndoStack* undo, Tray* tray, QObject* parent);
+
+    // The only page, as soon as there is one.
+    void connectPage(pages::SettingsPage* page);
 
 private:
     void applyAll();
     void applyUnits();
     void show();
 
-    pages::SettingsPage* m_page;
+    pages::SettingsPage* m_page = nullptr;
     Settings* m_settings;
+    Language* m_language;
+    EngineSwitch* m_engines;
     actions::EngineSession* m_session;
     actions::UndoStack* m_undo;
     Tray* m_tray;

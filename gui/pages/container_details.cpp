@@ -97,9 +97,6 @@ void ContainerDetails::setContainer(const QString& id) {
     m_processes->setContainer(id);
     m_history->setContainer(id);
     m_banner->dismiss();
-    setVisible(!id.isEmpty());
-    if (id.isEmpty())
-        return;
     activateTab();
 }
 

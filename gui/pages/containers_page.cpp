@@ -9,6 +9,7 @@
 #include "gui/models/container_tree_model.h"
 #include "gui/pages/container_details.h"
 #include "gui/pages/row_filter.h"
+#include "gui/widgets/deferred.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/on_screen.h"
@@ -34,7 +35,7 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
       m_verbs(verbs),
       m_view(qobject_cast<QTreeView*>(view())),
       m_tree(qobject_cast<ContainerTreeModel*>(proxy()->sourceModel())),
-      m_details(new ContainerDetails(session, verbs)),
+      m_details(new widgets::Deferred<ContainerDetails>([this] { return new ContainerDetails(m_session, m_verbs); })),
       m_splitter(new QSplitter(Qt::Vertical)) {
     m_tree->setParent(this);
     addVerbs();
@@ -166,7 +167,17 @@ void ContainersPage::updateVerbs() {
         verb->setEnabled(applies(verb, ids));
     m_pause->setText(anyOf(ids, {QStringLiteral("paused")}) ? tr("Resume") : tr("Pause"));
     nameButtons();
-    m_details->setContainer(ids.size() == 1 ? ids.first() : QString());
+    showDetails(ids.size() == 1 ? ids.first() : QString());
+}
+
+ContainerDetails* ContainersPage::details() {
+    return m_details->get();
+}
+
+void ContainersPage::showDetails(const QString& id) {
+    if (!id.isEmpty() || m_details->built() != nullptr)
+        details()->setContainer(id);
+    m_details->setVisible(!id.isEmpty());
 }
 
 void ContainersPage::run(Verb verb) {

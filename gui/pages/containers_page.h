@@ -18,6 +18,10 @@ class EngineSession;
 namespace gantry::models {
 class ContainerTreeModel;
 }
+namespace gantry::widgets {
+template <class Part>
+class Deferred;
+}
 
 namespace gantry::pages {
 
@@ -34,7 +38,7 @@ public:
     QStringList idsOfProject(const QString& project) const;
     // The verbs that make sense for these containers as they are.
     QList<QAction*> verbsFor(const QStringList& ids) const;
-    ContainerDetails* details() const { return m_details; }
+    ContainerDetails* details();
     QTreeView* tree() const { return m_view; }
     // Shows what runs, and nothing else.
     QAction* onlyRunning() const { return m_onlyRunning; }
@@ -71,6 +75,7 @@ private:
     void askRemove();
     void askRename();
     void open(const QString& target);
+    void showDetails(const QString& id);
     void watchNumbers();
     void expandAsRemembered();
     bool anyOf(const QStringList& ids, const QStringList& states) const;
@@ -80,7 +85,7 @@ private:
     actions::ContainerActions* m_verbs;
     QTreeView* m_view;
     models::ContainerTreeModel* m_tree;
-    ContainerDetails* m_details;
+    widgets::Deferred<ContainerDetails>* m_details;
     QSplitter* m_splitter;
     QString m_wanted;
     QSet<QString> m_collapsed; // projects

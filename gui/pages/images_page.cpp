@@ -14,6 +14,7 @@
 #include "gui/models/image_table_model.h"
 #include "gui/pages/disk_panel.h"
 #include "gui/pages/image_details.h"
+#include "gui/widgets/deferred.h"
 #include "gui/widgets/drag_table.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
@@ -43,7 +44,11 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, act
       m_verbs(verbs),
       m_finder(finder),
       m_below(new QStackedWidget),
-      m_details(new ImageDetails(session, verbs)),
+      m_details(new widgets::Deferred<ImageDetails>([this] {
+          auto* details = new ImageDetails(m_session, m_verbs);
+          connect(details, &ImageDetails::containerActivated, this, &ImagesPage::containerActivated);
+          return details;
+      })),
       m_diskPanel(new DiskPanel(session, verbs)) {
     m_load = addVerb("loadImage", "load", QKeySequence::Open, [this] { emit loadRequested(); });
     addSpacer();
@@ -95,7 +100,6 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, act
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    connect(m_details, &ImageDetails::containerActivated, this, &ImagesPage::containerActivated);
     connect(m_diskPanel, &DiskPanel::containerActivated, this, &ImagesPage::containerActivated);
     connect(m_diskPanel, &DiskPanel::imageActivated, this, &ImagesPage::selectImage);
     connect(m_diskPanel, &DiskPanel::pruneRequested, this, &ImagesPage::askPrune);
@@ -128,11 +132,17 @@ void ImagesPage::updateVerbs() {
     showDetails();
 }
 
+ImageDetails* ImagesPage::details() {
+    return m_details->get();
+}
+
 // One image's details, or the whole disk. Of nothing there is nothing to show.
 void ImagesPage::showDetails() {
     const QStringList chosen = selectedReferences();
-    m_details->setImage(chosen.size() == 1 ? chosen.first() : QString());
-    m_below->setCurrentWidget(chosen.size() == 1 ? static_cast<QWidget*>(m_details) : m_diskPanel);
+    const bool isOne = chosen.size() == 1;
+    if (isOne || m_details->built() != nullptr)
+        details()->setImage(isOne ? chosen.first() : QString());
+    m_below->setCurrentWidget(isOne ? static_cast<QWidget*>(m_details) : m_diskPanel);
     m_below->setVisible(m_session->images()->rowCount() > 0);
 }
 

@@ -13,6 +13,11 @@ struct CopyEnd;
 struct FoundEngine;
 } // namespace gantry::actions
 
+namespace gantry::widgets {
+template <class Part>
+class Deferred;
+}
+
 class QMenu;
 class QMimeData;
 class QStackedWidget;
@@ -28,7 +33,7 @@ public:
     ImagesPage(actions::EngineSession* session, actions::ImageActions* verbs, actions::EngineFinder* finder,
                QWidget* parent = nullptr);
     void selectImage(const QString& reference);
-    ImageDetails* details() const { return m_details; }
+    ImageDetails* details();
     // The other engines that were found, whether they can be used or not.
     QList<actions::FoundEngine> otherEngines() const;
     void copyTo(const QStringList& references, const actions::FoundEngine& engine);
@@ -77,7 +82,7 @@ private:
     QAction* m_prune;
     QAction* m_disk;
     QStackedWidget* m_below;
-    ImageDetails* m_details;
+    widgets::Deferred<ImageDetails>* m_details;
     DiskPanel* m_diskPanel;
 };
 

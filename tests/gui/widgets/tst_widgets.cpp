@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/deferred.h"
 #include "gui/widgets/drop_overlay.h"
 #include "gui/widgets/error_banner.h"
 #include "gui/widgets/json_tree.h"
@@ -7,6 +8,7 @@
 #include "gui/widgets/units.h"
 
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSet>
@@ -48,6 +50,56 @@ private slots:
     void bytesAreIec() {
         QFETCH(double, bytes);
         QTEST(bytesText(bytes), "text");
+    }
+
+    void aDeferredPartIsBuiltOnceWhenItIsFirstSeen() {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        int built = 0;
+        auto* place = new Deferred<QLineEdit>([&built] {
+            ++built;
+            return new QLineEdit;
+        });
+        place->hide();
+        layout->addWidget(place);
+        window.show();
+        QCOMPARE(built, 0);
+        QVERIFY(place->built() == nullptr);
+        place->show();
+        QCOMPARE(built, 1);
+        QVERIFY(place->built()->isVisible());
+        place->hide();
+        place->show();
+        QCOMPARE(place->get(), place->built());
+        QCOMPARE(built, 1);
+    }
+
+    void aDeferredPartStandsInTheTabOrderWhereItIsSeen() {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        auto* before = new QLineEdit;
+        auto* after = new QLineEdit;
+        QLineEdit* first = nullptr;
+        QLineEdit* second = nullptr;
+        auto* place = new Deferred<QWidget>([&first, &second] {
+            auto* part = new QWidget;
+            auto* inside = new QVBoxLayout(part);
+            inside->addWidget(first = new QLineEdit);
+            inside->addWidget(second = new QLineEdit);
+            return part;
+        });
+        place->hide();
+        for (QWidget* each : std::initializer_list<QWidget*>{before, place, after})
+            layout->addWidget(each);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        place->show();
+        before->setFocus();
+        for (QWidget* next : std::initializer_list<QWidget*>{first, second, after, before}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget(), next);
+        }
     }
 
     void aDragWithFilesOutlinesAndDrops() {
