@@ -32,6 +32,62 @@ def test_mounts_in_the_order_given(box):
     expect("size=64k" in mount_options(info, "/a/b")[3], "size")
 
 
+def test_mounts_come_to_be_in_the_order_given(box):
+    """Newer kernels list mounts by when they were made, older ones by when they were attached."""
+    folder = shared(box)
+    targets = [f"/{name}" for name in "abcdefg"]
+    for target in targets:
+        if target in ("/a", "/d"):
+            box.mount(target, "tmpfs", "tmpfs")
+        else:
+            box.bind(folder, target)
+    found = [line.split()[4] for line in lines(box.shell(MOUNTINFO).output())]
+    expect_equal([target for target in found if target in targets], targets)
+
+
+def test_many_binds(box):
+    for number in range(40):
+        (box.path / f"source{number}").mkdir()
+        (box.path / f"source{number}/{number}").touch()
+        box.bind(f"source{number}", f"/data{number}")
+    script = "".join(f"test -e /data{number}/{number} || echo {number};" for number in range(40))
+    expect_equal(box.shell(script).output(), "")
+
+
+def bind_what_earlier_mounts_show(box):
+    """A source in the root file system is what is there when it is its turn, not what the mounts before it cover."""
+    (box.rootfs / "data/sub").mkdir(parents=True)
+    (box.rootfs / "data/file").write_text("covered\n")
+    (box.rootfs / "top/data").mkdir(parents=True)
+    folder = shared(box)
+    (folder / "sub").mkdir()
+    (folder / "sub/deep").write_text("deep\n")
+    box.bind(folder, "/data")
+    box.bind("rootfs/data", "/again")
+    box.bind(box.rootfs / "data/sub/../file", "/one")
+    box.bind(folder / "sub", "/top/data")
+    box.mount("/all", "bind", box.rootfs / "top", "rbind")
+    expect_equal(box.shell("cat /again/file /again/sub/deep /one /all/data/deep").output(), "hello\ndeep\nhello\ndeep\n")
+
+
+def test_bind_of_what_an_earlier_mount_shows(box):
+    bind_what_earlier_mounts_show(box)
+
+
+def test_bind_of_what_an_earlier_mount_shows_in_a_user_namespace(box):
+    box.map_users(MAPPED)
+    bind_what_earlier_mounts_show(box)
+
+
+def test_bind_of_what_an_earlier_mount_shows_stays_inside(box):
+    (box.path / "outside").write_text("outside\n")
+    folder = shared(box)
+    (folder / "link").symlink_to(box.path / "outside")
+    box.bind(folder, "/data")
+    box.bind("rootfs/data/link", "/one")
+    expect("outside" not in box.shell("cat /one 2>/dev/null; true").run().stdout, "a link led out of the root")
+
+
 def test_bind_of_a_folder_and_of_a_file(box):
     folder = shared(box)
     box.bind(folder, "/made/for/it", "ro")

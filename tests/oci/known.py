@@ -4,6 +4,7 @@ case's fault. A case that holds there all the same is a failure, so that this li
 
 _NO_VERB = "does not have the verb"
 _OLDER = "a field of runtime-spec 1.1 or later"
+_BEFORE_ALL_MOUNTS = "in a user namespace it opens the sources before anything is mounted"
 
 KNOWN = {
     "crun": {
@@ -18,6 +19,8 @@ KNOWN = {
                                                                  "for an error",
         "namespaces/time_namespace": _OLDER,
         "namespaces/device_path_with_a_slash_at_its_end": "takes what is after the slash for the name",
+        "mounts/bind_of_what_an_earlier_mount_shows_in_a_user_namespace": _BEFORE_ALL_MOUNTS,
+        "mounts/bind_of_what_an_earlier_mount_shows_stays_inside": "follows the link on the host",
         "mounts/tmpfs_keeps_the_mode_of_what_it_covers": "only for a read-only tmpfs",
         "mounts/read_only_paths_keep_other_attributes": "the bind loses nosuid and so on",
         "mounts/propagation_of_binds": "the root's propagation takes the place of the binds' own",
@@ -45,6 +48,8 @@ KNOWN = {
         "namespaces/time_namespace": _OLDER,
         "namespaces/names": _OLDER,
         "namespaces/own_device_in_a_user_namespace": "binds the host's node, which is not there",
+        "mounts/bind_of_what_an_earlier_mount_shows_in_a_user_namespace": _BEFORE_ALL_MOUNTS,
+        "mounts/bind_of_what_an_earlier_mount_shows_stays_inside": "follows the link on the host",
         "mounts/id_mapped_bind": _OLDER,
         "mounts/id_mapped_bind_in_a_user_namespace": _OLDER,
         "mounts/id_map_needs_a_mapping": _OLDER,

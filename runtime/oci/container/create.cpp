@@ -126,7 +126,7 @@ Result<void> accompany(const Made& made, const CreateOptions& options, const Ini
     }
     if (const auto sent = sendStep(channel, Step::join); !sent)
         return sent;
-    if (const auto ready = expectStep(channel, Step::ready); !ready)
+    if (const auto ready = serveBinds(channel, *init.root); !ready)
         return ready;
     if (spec.linux_->resources) {
         LinuxResources devices;

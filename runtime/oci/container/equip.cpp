@@ -2,7 +2,9 @@
 #include "runtime/oci/container/equip.h"
 
 #include "core/fs/files.h"
+#include "core/process/fd_passing.h"
 #include "core/process/unix_socket.h"
+#include "runtime/oci/init/channel.h"
 #include "runtime/oci/kernel/scheduling.h"
 #include "runtime/oci/security/rlimits.h"
 
@@ -10,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -103,6 +106,29 @@ Result<void> writePidFile(const std::string& path, pid_t pid) {
     if (const auto written = fs::writeAll(file.get(), fmt::format("{}", pid)); !written)
         return written.error().in("write the pid file");
     return {};
+}
+
+Result<void> serveBinds(int channel, const RootPlan& root) {
+    std::size_t from = 0;
+    for (;;) {
+        const auto step = receiveStep(channel);
+        if (!step)
+            return step.error();
+        if (*step == Step::ready)
+            return {};
+        const BindTurn turn = nextBinds(root, from);
+        if (*step != Step::binds || turn.count == 0)
+            return Error(ErrorKind::internal, "the container's first process answered out of turn");
+        const auto trees = openBinds(root, turn);
+        if (!trees)
+            return trees.error();
+        std::vector<int> fds;
+        for (const UniqueFd& tree : *trees)
+            fds.push_back(tree.get());
+        if (const auto sent = process::sendFds(channel, "b", fds); !sent)
+            return sent;
+        from = turn.first + turn.count;
+    }
 }
 
 } // namespace gantry::oci

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the runtime gives a new process of a container from outside, because only it may: limits, scores, terminals.
+// What the runtime gives a new process of a container from outside, because only it may: limits, scores, terminals, the
+// sources of binds.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
 #include "core/oci/runtime_spec.h"
 #include "runtime/oci/init/last_steps.h"
+#include "runtime/oci/rootfs/rootfs.h"
 
 #include <string>
 
@@ -32,6 +34,9 @@ Result<ConsoleSocket> openConsoleSocket(const Process& process, const std::strin
 
 // A program that opens /dev/stdout anew (as web servers do for their logs) needs the pipe to be its user's.
 void giveStdioToUser(const int (&fds)[3], const Process& process, const Linux& settings);
+
+// Until the container's first process is ready: the sources of its binds, when it comes to them.
+Result<void> serveBinds(int channel, const RootPlan& root);
 
 Result<void> writePidFile(const std::string& path, pid_t pid);
 

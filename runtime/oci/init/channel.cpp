@@ -33,7 +33,7 @@ void sendError(int socket, const Error& error) {
         return;
 }
 
-Result<void> expectStep(int socket, Step step) {
+Result<Step> receiveStep(int socket) {
     char buffer[4096];
     const auto receive = [&] { return retryOnInterrupt([&] { return ::recv(socket, buffer, sizeof buffer, 0); }); };
     ssize_t size = receive();
@@ -46,7 +46,14 @@ Result<void> expectStep(int socket, Step step) {
         return Error(ErrorKind::internal, "the container's first process died while it was made");
     if (buffer[0] == static_cast<char>(Step::error))
         return decodeError(std::string(buffer + 1, static_cast<std::size_t>(size) - 1));
-    if (buffer[0] != static_cast<char>(step))
+    return static_cast<Step>(buffer[0]);
+}
+
+Result<void> expectStep(int socket, Step step) {
+    const auto received = receiveStep(socket);
+    if (!received)
+        return received.error();
+    if (*received != step)
         return Error(ErrorKind::internal, "the container's first process answered out of turn");
     return {};
 }

@@ -13,6 +13,7 @@ enum class Step : char {
     go = 'g',         // to the child: its ids are mapped
     join = 'j',       // to the child: it is limited and in its control group, and the runtime's hooks have run
     namespaces = 'n', // from the child: all namespaces exist
+    binds = 'b',      // from the child: it wants the sources of its next binds, which come with the answer
     ready = 'r',      // from the child: it waits for start
     error = 'e',      // from the child: kind and message follow
 };
@@ -21,6 +22,8 @@ Result<void> sendStep(int socket, Step step);
 void sendError(int socket, const Error& error);
 // The other side's error, or that it is gone, comes back as this side's.
 Result<void> expectStep(int socket, Step step);
+// Whatever comes next, but an error.
+Result<Step> receiveStep(int socket);
 // What the other side may have said of a failure on this one, which is then but its consequence; or else `own`.
 Error causeOf(int socket, const Error& own);
 

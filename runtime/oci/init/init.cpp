@@ -80,6 +80,18 @@ bool hasRuntimeHooks(const Spec& spec) {
     return !hooksOf(spec).prestart.empty() || !hooksOf(spec).createRuntime.empty();
 }
 
+// Cloned by the parent, which sees what the caller sees and may what the caller may.
+Result<std::vector<UniqueFd>> askForBinds(const InitPlan& plan, const BindTurn& turn) {
+    if (const auto sent = sendStep(plan.channel, Step::binds); !sent)
+        return sent.error();
+    auto received = process::receiveFds(plan.channel);
+    if (!received)
+        return received.error();
+    if (received->fds.size() != turn.count)
+        return Error(ErrorKind::internal, "the runtime sent no sources to bind");
+    return std::move(received->fds);
+}
+
 Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
     const Spec& spec = *plan.spec;
     GroupGate gate(plan);
@@ -88,7 +100,8 @@ Result<std::optional<Terminal>> buildContainer(const InitPlan& plan) {
             return passed.error();
     }
     ::umask(0);
-    if (const auto built = buildRoot(*plan.root, [&] { return gate.pass(); }); !built)
+    const OutsideHelp help{[&] { return gate.pass(); }, [&](const BindTurn& turn) { return askForBinds(plan, turn); }};
+    if (const auto built = buildRoot(*plan.root, help); !built)
         return built.error();
     if (const auto passed = gate.pass(); !passed)
         return passed.error();

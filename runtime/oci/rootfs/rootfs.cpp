@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runtime/oci/rootfs/rootfs.h"
 
-#include "core/fs/beneath.h"
-#include "runtime/oci/kernel/id_mapped_mount.h"
+#include "runtime/oci/rootfs/binds.h"
 #include "runtime/oci/rootfs/cgroup_mount.h"
 #include "runtime/oci/rootfs/copy_tree.h"
 #include "runtime/oci/rootfs/targets.h"
@@ -20,54 +19,6 @@
 namespace gantry::oci {
 
 namespace {
-
-Result<void> applyOptions(int tree, const MountOptions& options) {
-    for (const auto* attributes : {&options.recursiveAttributes, &options.attributes, &options.propagation}) {
-        if (const auto set = setAttributes(tree, *attributes); !set)
-            return set;
-    }
-    return {};
-}
-
-// The mount's own mapping, or the container's.
-Result<void> applyIdMap(const PreparedMount& prepared, const Linux& settings) {
-    const bool hasOwn = !prepared.mount.uidMappings.empty();
-    const auto& uids = hasOwn ? prepared.mount.uidMappings : settings.uidMappings;
-    const auto& gids = hasOwn ? prepared.mount.gidMappings : settings.gidMappings;
-    if (uids.empty() || gids.empty())
-        return Error(ErrorKind::invalidArgument, "'idmap' needs id mappings of the mount or of the container");
-    const auto space = makeUserNamespace(uids, gids);
-    if (!space)
-        return space.error();
-    return mapIds(prepared.tree.get(), space->get(), prepared.options.isIdMapRecursive);
-}
-
-Result<void> prepareBind(PreparedMount& prepared, const std::string& bundle, const std::vector<BindFd>& bindFds,
-                         const Linux& settings) {
-    const std::string& source = prepared.mount.source;
-    const auto given =
-        std::find_if(bindFds.begin(), bindFds.end(), [&](const BindFd& bind) { return bind.placeholder == source; });
-    if (given != bindFds.end()) {
-        prepared.tree.reset(::fcntl(given->fd, F_DUPFD_CLOEXEC, 3));
-        if (!prepared.tree)
-            return Error::fromErrno(fmt::format("take over the descriptor of '{}'", source));
-    } else {
-        const std::string path = source.starts_with('/') ? source : bundle + "/" + source;
-        auto tree = cloneTree(AT_FDCWD, path, prepared.options.isRecursiveBind);
-        if (!tree)
-            return tree.error();
-        prepared.tree = std::move(*tree);
-    }
-    struct stat status {};
-    if (::fstat(prepared.tree.get(), &status) != 0)
-        return Error::fromErrno(fmt::format("look at '{}'", source));
-    prepared.isFile = !S_ISDIR(status.st_mode);
-    if (prepared.options.isIdMapped) {
-        if (const auto mapped = applyIdMap(prepared, settings); !mapped)
-            return mapped;
-    }
-    return applyOptions(prepared.tree.get(), prepared.options);
-}
 
 // A network namespace that is not the container's own may not show its sysfs to a mapped root; the host's, read-only,
 // is what other runtimes give then.
@@ -118,16 +69,30 @@ Result<void> remount(int target, const MountOptions& options) {
     return applyOptions(target, options);
 }
 
+Result<void> attachBind(const RootPlan& plan, const PreparedMount& prepared, UniqueFd tree) {
+    if (!prepared.sourceInRoot.empty()) {
+        auto opened = openBindInRoot(prepared, plan.root.get());
+        if (!opened)
+            return opened.error();
+        tree = std::move(*opened);
+    }
+    const int source = tree ? tree.get() : prepared.tree.get();
+    struct stat status {};
+    if (::fstat(source, &status) != 0)
+        return Error::fromErrno("look at the source");
+    const auto target = openMountTarget(plan.root.get(), prepared, !S_ISDIR(status.st_mode));
+    if (!target)
+        return target.error();
+    return attach(source, target->get());
+}
+
 Result<void> attachMount(const RootPlan& plan, const PreparedMount& prepared) {
-    const int root = plan.root.get();
     const Mount& mount = prepared.mount;
-    auto target = openMountTarget(root, prepared);
+    auto target = openMountTarget(plan.root.get(), prepared, false);
     if (!target)
         return target.error();
     if (prepared.options.isRemount)
         return remount(target->get(), prepared.options);
-    if (prepared.options.isBind)
-        return attach(prepared.tree.get(), target->get());
     if (mount.type == "cgroup")
         return mountCgroups(plan, mount.destination, prepared.options, target->get());
     auto made = mount.type == "sysfs"   ? makeSysfs(prepared)
@@ -143,6 +108,37 @@ Result<void> attachMount(const RootPlan& plan, const PreparedMount& prepared) {
     return setAttributes(made->get(), prepared.options.propagation);
 }
 
+// The sources that come from outside, a turn at a time.
+class BindSources {
+public:
+    BindSources(const RootPlan& plan, const OutsideHelp& help)
+        : m_plan(plan), m_help(help), m_turn(nextBinds(plan, 0)) {}
+
+    // Of plan.mounts[i], which grows from call to call; no descriptor where the bind has another source.
+    Result<UniqueFd> take(std::size_t i) {
+        if (m_turn.count == 0 || i < m_turn.first)
+            return UniqueFd();
+        if (i == m_turn.first) {
+            if (const auto joined = m_help.joinGroup(); !joined)
+                return joined.error();
+            auto opened = m_help.openBinds(m_turn);
+            if (!opened)
+                return opened.error();
+            m_trees = std::move(*opened);
+        }
+        UniqueFd tree = std::move(m_trees[i - m_turn.first]);
+        if (i + 1 == m_turn.first + m_turn.count)
+            m_turn = nextBinds(m_plan, i + 1);
+        return tree;
+    }
+
+private:
+    const RootPlan& m_plan;
+    const OutsideHelp& m_help;
+    BindTurn m_turn;
+    std::vector<UniqueFd> m_trees;
+};
+
 Result<UniqueFd> takeRoot(const std::string& path, int given) {
     if (given < 0)
         return cloneTree(AT_FDCWD, path, true);
@@ -154,8 +150,19 @@ Result<UniqueFd> takeRoot(const std::string& path, int given) {
 
 // A mount on "/" takes the root's place, so it has to come before what is mounted in it.
 Result<void> replaceRoot(RootPlan& plan, PreparedMount& prepared) {
-    if (!prepared.options.isBind || prepared.options.isRemount || prepared.isFile || !plan.mounts.empty())
-        return Error(ErrorKind::unsupported, "only a bind of a directory can be mounted on '/', and only as the first");
+    const Error refusal(ErrorKind::unsupported,
+                        "only a bind of a directory can be mounted on '/', and only as the first");
+    if (!prepared.options.isBind || prepared.options.isRemount || !plan.mounts.empty())
+        return refusal;
+    if (!prepared.tree) {
+        auto tree = openBind(prepared);
+        if (!tree)
+            return tree.error();
+        prepared.tree = std::move(*tree);
+    }
+    struct stat status {};
+    if (::fstat(prepared.tree.get(), &status) != 0 || !S_ISDIR(status.st_mode))
+        return refusal;
     plan.root = std::move(prepared.tree);
     return {};
 }
@@ -193,10 +200,10 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootF
         if (options->isIdMapped && !options->isBind)
             return Error(ErrorKind::unsupported,
                          fmt::format("id mappings of '{}': only bind mounts can have them", mount.destination));
-        PreparedMount prepared{mount, std::move(*options), {}, false};
+        PreparedMount prepared{mount, std::move(*options), {}, {}, {}};
         if (prepared.options.isBind && !prepared.options.isRemount) {
-            if (const auto bound = prepareBind(prepared, bundle, bindFds, *spec.linux_); !bound)
-                return bound.error().in(fmt::format("bind '{}' on '{}'", mount.source, mount.destination));
+            if (const auto located = locateBind(prepared, plan, bundle, bindFds, *spec.linux_); !located)
+                return located.error().in(fmt::format("bind '{}' on '{}'", mount.source, mount.destination));
         }
         if (mount.destination.find_first_not_of('/') == std::string::npos) {
             if (const auto replaced = replaceRoot(plan, prepared); !replaced)
@@ -208,7 +215,7 @@ Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootF
     return plan;
 }
 
-Result<void> buildRoot(const RootPlan& plan, const std::function<Result<void>()>& joinGroup) {
+Result<void> buildRoot(const RootPlan& plan, const OutsideHelp& help) {
     // Nothing that happens below may reach the host, and pivot_root refuses shared parents.
     if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return Error::fromErrno("make the mount namespace private");
@@ -222,12 +229,19 @@ Result<void> buildRoot(const RootPlan& plan, const std::function<Result<void>()>
         if (const auto set = setAttributes(plan.root.get(), plan.propagation); !set)
             return set.error().in("set the propagation of the root file system");
     }
-    for (const PreparedMount& prepared : plan.mounts) {
+    BindSources sources(plan, help);
+    for (std::size_t i = 0; i < plan.mounts.size(); ++i) {
+        const PreparedMount& prepared = plan.mounts[i];
+        const bool isBind = prepared.options.isBind && !prepared.options.isRemount;
         if (prepared.mount.type == "cgroup" || prepared.options.isCopyUp) {
-            if (const auto joined = joinGroup(); !joined)
+            if (const auto joined = help.joinGroup(); !joined)
                 return joined;
         }
-        if (const auto mounted = attachMount(plan, prepared); !mounted)
+        auto source = isBind ? sources.take(i) : Result<UniqueFd>(UniqueFd());
+        if (!source)
+            return source.error();
+        const auto mounted = isBind ? attachBind(plan, prepared, std::move(*source)) : attachMount(plan, prepared);
+        if (!mounted)
             return mounted.error().in(fmt::format("mount {} on '{}'",
                                                   prepared.options.isBind ? prepared.mount.source : prepared.mount.type,
                                                   prepared.mount.destination));

@@ -11,6 +11,7 @@
 #include "runtime/oci/rootfs/bind_fd.h"
 #include "runtime/oci/rootfs/mount_options.h"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,8 +22,10 @@ namespace gantry::oci {
 struct PreparedMount {
     Mount mount;
     MountOptions options;
-    UniqueFd tree; // binds only: the detached source with its final attributes
-    bool isFile = false;
+    // Of binds only: the detached source with its final attributes, where it was given; or else where it is.
+    UniqueFd tree;
+    std::string source;       // absolute, in the caller's namespaces
+    std::string sourceInRoot; // in the container's own tree; goes before source
 };
 
 // A device node that was made for a container which may not make one itself.
@@ -47,10 +50,26 @@ struct RootPlan {
 Result<RootPlan> planRoot(const Spec& spec, const std::string& bundle, int rootFd, const std::vector<BindFd>& bindFds,
                           bool hasUserNamespace);
 
-// In the container's new mount namespace: makes it private, attaches the root and everything of the plan. joinGroup
-// is called when the process has to be in its control group: before what shows the groups, and before what is copied
-// into memory, which is charged to the group.
-Result<void> buildRoot(const RootPlan& plan, const std::function<Result<void>()>& joinGroup);
+// Binds that stand together in the list; their sources are opened together, and not before it is their turn: the list's
+// order is the order in which mounts come to be, which newer kernels show in /proc/self/mountinfo.
+struct BindTurn {
+    std::size_t first = 0; // in plan.mounts
+    std::size_t count = 0; // 0: there are no more
+};
+// Both sides go through the list with this, from the end of the turn before.
+BindTurn nextBinds(const RootPlan& plan, std::size_t from);
+// In the caller's namespaces: detached trees with their final attributes.
+Result<std::vector<UniqueFd>> openBinds(const RootPlan& plan, const BindTurn& turn);
+
+// What the process that builds the root needs of the one outside.
+struct OutsideHelp {
+    // Called when the process has to be in its control group: before what shows the groups, before what is copied into
+    // memory, which is charged to the group, and before the other help.
+    std::function<Result<void>()> joinGroup;
+    std::function<Result<std::vector<UniqueFd>>(const BindTurn&)> openBinds;
+};
+// In the container's new mount namespace: makes it private, attaches the root and everything of the plan.
+Result<void> buildRoot(const RootPlan& plan, const OutsideHelp& help);
 // Masked and read-only paths and the read-only root: last before the pivot.
 Result<void> sealRoot(const RootPlan& plan, const Linux& settings);
 // Where the root's propagation is "shared": after the pivot, which refuses a shared root.

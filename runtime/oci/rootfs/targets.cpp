@@ -79,7 +79,7 @@ Result<UniqueFd> openOrMakeFile(int root, const std::string& path) {
     return Error::fromErrno(fmt::format("create '{}'", path), ELOOP);
 }
 
-Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared) {
+Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared, bool isFile) {
     const std::string path = cleaned(prepared.mount.destination);
     const bool isKernelTree = prepared.mount.type == "proc" || prepared.mount.type == "sysfs";
     if (path.starts_with("/proc/")) {
@@ -89,7 +89,7 @@ Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared) {
             return Error(ErrorKind::invalidArgument,
                          fmt::format("'{}' is inside /proc and cannot be mounted on", path));
     }
-    if (prepared.isFile)
+    if (isFile)
         return openOrMakeFile(root, path);
     if (!isKernelTree)
         return fs::makeDirectoriesBeneath(root, path, 0755);

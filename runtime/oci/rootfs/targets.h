@@ -12,7 +12,7 @@
 namespace gantry::oci {
 
 // Opened beneath root, made when it is missing: a file for a bound file, else a directory.
-Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared);
+Result<UniqueFd> openMountTarget(int root, const PreparedMount& prepared, bool isFile);
 // The file at path beneath root as O_PATH, an empty one made when it is missing.
 Result<UniqueFd> openOrMakeFile(int root, const std::string& path);
 
