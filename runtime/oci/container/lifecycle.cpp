@@ -126,6 +126,22 @@ Result<void> killAndWait(const Record& record) {
     return {};
 }
 
+// What there is of a container that nothing is known of: a runtime that was killed during create leaves a directory
+// without a record, and a record, or the whole directory, may have been damaged.
+Result<std::vector<std::string>> removeRemains(const std::string& stateRoot, const std::string& id, const Error& why) {
+    if (const auto removed = fs::removeTree(directoryOf(stateRoot, id)); !removed)
+        return removed.error();
+    if (why.kind() == ErrorKind::notFound)
+        return std::vector<std::string>();
+    return std::vector<std::string>{fmt::format(
+        "what is known of container '{}' is damaged, its control group may be left: {}", id, why.message())};
+}
+
+bool isNoDirectory(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
 } // namespace
 
 Result<State> state(const std::string& stateRoot, const std::string& id) {
@@ -155,18 +171,13 @@ Result<void> kill(const std::string& stateRoot, const std::string& id, int signa
 
 Result<std::vector<std::string>> remove(const std::string& stateRoot, const std::string& id, bool isForced) {
     const auto lock = lockContainer(stateRoot, id);
-    if (!lock)
-        return isForced && lock.error().kind() == ErrorKind::notFound ? Result<std::vector<std::string>>({})
-                                                                      : lock.error();
-    const auto record = loadRecord(stateRoot, id);
-    if (!record) {
-        // A runtime that was killed during create leaves a directory without a record.
-        if (!isForced || record.error().kind() != ErrorKind::notFound)
-            return record.error();
-        if (const auto removed = fs::removeTree(directoryOf(stateRoot, id)); !removed)
-            return removed.error();
-        return std::vector<std::string>();
+    if (!lock) {
+        const bool isGone = lock.error().kind() == ErrorKind::notFound || isNoDirectory(directoryOf(stateRoot, id));
+        return isForced && isGone && checkId(id) ? removeRemains(stateRoot, id, lock.error()) : lock.error();
     }
+    const auto record = loadRecord(stateRoot, id);
+    if (!record)
+        return isForced ? removeRemains(stateRoot, id, record.error()) : record.error();
     State current = stateOf(stateRoot, *record);
     if (current.status != "stopped") {
         if (!isForced)

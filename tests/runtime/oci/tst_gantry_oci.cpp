@@ -198,6 +198,34 @@ private slots:
         QVERIFY2(output.out.starts_with("0\n1\n2\n"), output.out.c_str());
         QVERIFY2(output.out.size() <= 11, output.out.c_str());
     }
+    void removesWhatIsDamagedByForceOnly() {
+        Bundle bundle;
+        bundle.spec.process->args = {"/bin/true"};
+        QVERIFY(bundle.call("create").isSuccess());
+        const std::string directory = bundle.path() + "/state/" + bundle.id();
+        const auto record = fs::readFile(directory + "/state.json");
+        QVERIFY(record.has_value());
+        QVERIFY(fs::writeFileAtomic(directory + "/state.json", "{").has_value());
+        QVERIFY(!bundle.call("delete").isSuccess());
+        QVERIFY(std::filesystem::exists(directory));
+        QVERIFY(fs::writeFileAtomic(directory + "/state.json", *record).has_value());
+        QVERIFY(bundle.call("delete", {"--force"}).isSuccess());
+
+        for (const bool isDirectory : {true, false}) {
+            if (isDirectory) {
+                QVERIFY(std::filesystem::create_directory(directory));
+                QVERIFY(fs::writeFileAtomic(directory + "/state.json", "{").has_value());
+            } else {
+                QVERIFY(fs::writeFileAtomic(directory, "rubbish").has_value());
+            }
+            QVERIFY(!bundle.call("delete").isSuccess());
+            QVERIFY(std::filesystem::exists(directory));
+            const auto removed = bundle.call("delete", {"--force"});
+            QVERIFY2(removed.isSuccess(), removed.err.c_str());
+            QVERIFY(removed.err.find("damaged") != std::string::npos);
+            QVERIFY(!std::filesystem::exists(directory));
+        }
+    }
     void makesWorkingDirectory() {
         Bundle bundle;
         bundle.spec.process->cwd = "/a/b/c";
