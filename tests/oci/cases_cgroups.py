@@ -54,6 +54,24 @@ def test_processes(box):
     expect_equal(read(box, "pids.max", "pids.max"), "23")
 
 
+def test_realtime_below_other_groups(box):
+    """v1 alone: a group has a share only where those above it have one; a new one has none."""
+    top = f"{ROOT}/cpu/{box.id}"
+    if is_v2() or not os.path.exists(f"{ROOT}/cpu/cpu.rt_runtime_us"):
+        return
+    box.linux["cgroupsPath"] = f"/{box.id}/middle/own"
+    box.linux["resources"] = {"cpu": {"realtimePeriod": 100000, "realtimeRuntime": 1000}}
+    try:
+        box.begin()
+        with open(f"{top}/middle/own/cpu.rt_runtime_us", encoding="ascii") as file:
+            expect_equal(file.read().strip(), "1000")
+        box.must("delete", "--force", box.id)
+    finally:
+        for controller in os.listdir(ROOT):
+            for group in (f"{box.id}/middle", box.id):
+                removed(f"{ROOT}/{controller}/{group}")
+
+
 def test_cpu(box):
     box.linux["resources"] = {"cpu": {"quota": 40000, "period": 80000, "cpus": "0", "mems": "0"}}
     box.begin()

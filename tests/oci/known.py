@@ -5,6 +5,7 @@ case's fault. A case that holds there all the same is a failure, so that this li
 _NO_VERB = "does not have the verb"
 _OLDER = "a field of runtime-spec 1.1 or later"
 _BEFORE_ALL_MOUNTS = "in a user namespace it opens the sources before anything is mounted"
+_NO_REALTIME_ABOVE = "gives no realtime to the groups that it makes above"
 
 KNOWN = {
     "crun": {
@@ -26,6 +27,7 @@ KNOWN = {
         "mounts/propagation_of_binds": "the root's propagation takes the place of the binds' own",
         "mounts/propagation_of_the_root": "takes an unknown word",
         "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
+        "cgroups/realtime_below_other_groups": _NO_REALTIME_ABOVE,
         "cgroups/events_tell_statistics": _NO_VERB,
         "seccomp/a_listener_that_is_missing_is_an_error": "takes SCMP_ACT_NOTIFY without listenerPath",
         "exec/environment_user_and_directory": "--env takes the place of the container's environment",
@@ -56,6 +58,7 @@ KNOWN = {
         "mounts/propagation_of_the_root": "rshared leaves the root private",
         "mounts/devices_through_a_link_stay_inside": "CVE-2026-41579",
         "mounts/mount_label_without_selinux": "hands the label to the kernel all the same",
+        "cgroups/realtime_below_other_groups": _NO_REALTIME_ABOVE,
         "cgroups/deletes_what_somebody_froze_elsewhere": "waits for it in vain",
         "seccomp/flags": _OLDER,
         "exec/environment_user_and_directory": "takes --env and -e not together",

@@ -3,6 +3,7 @@
 
 #include "core/fs/files.h"
 #include "core/text/words.h"
+#include "runtime/oci/cgroups/realtime.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -22,17 +23,6 @@ namespace {
 struct DirectoryCloser {
     void operator()(DIR* directory) const { ::closedir(directory); }
 };
-
-std::vector<std::string> subdirectories(const std::string& directory) {
-    std::vector<std::string> names;
-    const std::unique_ptr<DIR, DirectoryCloser> stream(::opendir(directory.c_str()));
-    if (!stream)
-        return names;
-    while (const dirent* entry = ::readdir(stream.get()))
-        if (const std::string name = entry->d_name; entry->d_type == DT_DIR && name != "." && name != "..")
-            names.push_back(directory + "/" + name);
-    return names;
-}
 
 // The value of the nearest group above that has one; a fresh v1 cpuset is empty.
 Result<void> inheritCpuset(const std::string& directory, const std::string& parent) {
@@ -90,6 +80,17 @@ Result<void> writeValue(const cgroup::Directories& directories, const CgroupWrit
 
 } // namespace
 
+std::vector<std::string> subgroupsOf(const std::string& directory) {
+    std::vector<std::string> names;
+    const std::unique_ptr<DIR, DirectoryCloser> stream(::opendir(directory.c_str()));
+    if (!stream)
+        return names;
+    while (const dirent* entry = ::readdir(stream.get()))
+        if (const std::string name = entry->d_name; entry->d_type == DT_DIR && name != "." && name != "..")
+            names.push_back(directory + "/" + name);
+    return names;
+}
+
 std::set<std::string> uniqueDirectories(const cgroup::Directories& directories) {
     std::set<std::string> unique;
     for (const auto& [controller, directory] : directories)
@@ -125,8 +126,12 @@ Result<bool> makeGroup(const cgroup::Hierarchy& hierarchy, const std::string& di
 Result<void> writeAllValues(const cgroup::Directories& directories, const std::vector<CgroupWrite>& writes) {
     std::vector<const CgroupWrite*> failed;
     for (const auto& write : writes)
-        if (!writeValue(directories, write))
+        if (!writeValue(directories, write)) {
             failed.push_back(&write);
+            if (write.file == "cpu.rt_runtime_us" && directories.contains(write.controller))
+                if (auto made = makeRoomForRealtime(directories.at(write.controller), write.value); !made)
+                    return made.error().in("give realtime to the groups above");
+        }
     for (const auto* write : failed)
         if (auto written = writeValue(directories, *write); !written)
             return written;
@@ -151,7 +156,7 @@ Result<std::vector<pid_t>> processesBelow(const std::string& directory) {
         at = std::find(parsed.ptr, end, '\n');
         at += at < end ? 1 : 0;
     }
-    for (const auto& child : subdirectories(directory)) {
+    for (const auto& child : subgroupsOf(directory)) {
         auto below = processesBelow(child);
         if (!below)
             return below.error();
@@ -166,7 +171,7 @@ Result<void> removeGroup(const std::string& directory, std::chrono::steady_clock
             return true;
         if (errno != EBUSY)
             return Error::fromErrno(fmt::format("remove cgroup '{}'", directory));
-        for (const auto& child : subdirectories(directory))
+        for (const auto& child : subgroupsOf(directory))
             if (auto removed = removeGroup(child, std::chrono::steady_clock::now());
                 !removed && removed.error().kind() != ErrorKind::unavailable)
                 return removed.error();

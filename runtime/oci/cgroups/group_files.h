@@ -27,6 +27,9 @@ Result<bool> makeGroup(const cgroup::Hierarchy& hierarchy, const std::string& di
 // depends on whether they go up or down (memory and memsw, period and quota).
 Result<void> writeAllValues(const cgroup::Directories& directories, const std::vector<CgroupWrite>& writes);
 
+// The paths of the groups right below.
+std::vector<std::string> subgroupsOf(const std::string& directory);
+
 // Of the group and the groups below it; a group that is gone has none. Pids of other pid namespaces (0) are left out.
 Result<std::vector<pid_t>> processesBelow(const std::string& directory);
 
