@@ -4,7 +4,7 @@
 import os
 import subprocess
 
-from bundle import expect, expect_equal, lines, mount_options
+from bundle import eventually, expect, expect_equal, lines, mount_options
 
 MOUNTINFO = "cat /proc/self/mountinfo"
 MAPPED = 300000
@@ -288,3 +288,28 @@ def test_mount_label_without_selinux(box):
     box.linux["mountLabel"] = "system_u:object_r:svirt_sandbox_file_t:s0:c715,c811"
     box.mount("/data", "tmpfs", "tmpfs")
     expect_equal(box.shell("touch /data/file && echo fine").output(), "fine\n")
+
+
+def test_selinux_labels(box):
+    """Of the process, of those added to it, and of what is mounted for it."""
+    if not os.path.isfile("/sys/fs/selinux/enforce"):
+        return
+    with open("/proc/self/attr/current", encoding="ascii") as file:
+        user, role, kind = file.read().strip("\0\n").split(":")[:3]
+    label = f"{user}:{role}:{kind}:s0:c3,c9"
+    user, role, kind = os.getxattr("/dev/shm", "security.selinux").decode().strip("\0").split(":")[:3]
+    label_of_mounts = f"{user}:{role}:{kind}:s0:c3,c9"
+    box.process["selinuxLabel"] = label
+    box.linux["mountLabel"] = label_of_mounts
+    box.mount("/data", "tmpfs", "tmpfs")
+    box.begin("touch /data/file; cat /proc/self/attr/current > /data/label; sleep 1000")
+    eventually(lambda: box.exec("cat", "/data/label"), "the container writes its label")
+    expect_equal(box.exec("cat", "/data/label").strip("\0\n"), label, "label of the process")
+    expect_equal(box.exec("cat", "/proc/self/attr/current").strip("\0\n"), label, "label of an added process")
+    top = f"/proc/{box.state()['pid']}/root"
+    for path in ("/data", "/data/file", "/dev", "/dev/pts"):
+        found = os.getxattr(top + path, "security.selinux").decode().strip("\0")
+        expect_equal(found, label_of_mounts, f"label of {path}")
+    box.must("delete", "--force", box.id)
+    box.process["selinuxLabel"] = "no:such:label:s0"
+    box.shell("true").refuses("a label that the policy does not know")
