@@ -124,7 +124,8 @@ public:
             return fail(place, "an object");
         Decoder inner(value, &place);
         fields(inner, out);
-        m_error = inner.m_error;
+        if (inner.m_error)
+            m_error = std::move(inner.m_error);
     }
 
 private:

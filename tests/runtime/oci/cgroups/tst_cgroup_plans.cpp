@@ -182,7 +182,7 @@ void TestCgroupPlans::limitsAreToldToSystemd() {
     limits.memory.emplace();
     limits.memory->limit = 64 << 20;
     limits.memory->swap = 96 << 20;
-    limits.cpu.emplace();
+    limits.cpu = LinuxCPU{};
     limits.cpu->quota = 25'000;
     limits.cpu->period = 50'000;
     limits.cpu->shares = 1024;
