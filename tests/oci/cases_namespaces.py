@@ -54,6 +54,17 @@ class Holder:
         self.process.wait()
 
 
+def test_without_a_mount_namespace_nothing_stays_mounted(box):
+    box.without_namespace("mount")
+    box.run()
+    box.call("delete", "--force", box.id)
+    with open("/proc/self/mountinfo", encoding="utf-8") as file:
+        left = [line.split()[4] for line in file if line.split()[4].startswith(str(box.path))]
+    for target in reversed(left):
+        subprocess.run(["umount", "-l", target], check=True)
+    expect_equal(left, [], "mounts on the host")
+
+
 def test_namespaces_by_path(box):
     del box.spec["hostname"]
     with Holder("--net", "--ipc", "--uts") as holder:

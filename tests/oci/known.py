@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where other runtimes are known to do otherwise (crun 1.8.1 and runc 1.1.5 of Debian 12), and why that is not the
 case's fault. A case that holds there all the same is a failure, so that this list stays true."""
-
 _NO_VERB = "does not have the verb"
 _OLDER = "a field of runtime-spec 1.1 or later"
 _BEFORE_ALL_MOUNTS = "in a user namespace it opens the sources before anything is mounted"
 _NO_REALTIME_ABOVE = "gives no realtime to the groups that it makes above"
+_MOUNTS_ON_THE_HOST = "mounts on the host, and leaves it there"
 
 KNOWN = {
     "crun": {
@@ -16,6 +16,7 @@ KNOWN = {
         "process/relative_working_directory_and_no_arguments_are_refused": "takes a relative working directory",
         "process/scheduler": _OLDER,
         "process/signals_are_as_they_are_by_default": "passes ignored signals on to the container",
+        "namespaces/without_a_mount_namespace_nothing_stays_mounted": _MOUNTS_ON_THE_HOST,
         "namespaces/doubled_and_unknown_namespaces_are_refused": "takes a namespace given twice; the runtime-spec asks "
                                                                  "for an error",
         "namespaces/time_namespace": _OLDER,
@@ -46,6 +47,7 @@ KNOWN = {
         "process/scheduler": _OLDER,
         "process/personality": _OLDER,
         "process/signals_are_as_they_are_by_default": "passes ignored signals on to the container",
+        "namespaces/without_a_mount_namespace_nothing_stays_mounted": _MOUNTS_ON_THE_HOST,
         "namespaces/user_namespace_without_root": "wants 0 to be mapped",
         "namespaces/time_namespace": _OLDER,
         "namespaces/names": _OLDER,

@@ -153,8 +153,11 @@ Result<CreatedContainer> create(const CreateOptions& options) {
     const auto namespaces = planNamespaces(spec.linux_->namespaces);
     if (!namespaces)
         return namespaces.error();
+    // The runtime-spec would have it in the caller's. What other runtimes make of that: mounts on the host that outlive
+    // the container, and a chroot, which keeps nobody in who may call chroot.
     if (!namespaces->has(CLONE_NEWNS))
-        return Error(ErrorKind::unsupported, "a container without a mount namespace is not supported");
+        return Error(ErrorKind::unsupported, "a container without a mount namespace is not supported: what is mounted "
+                                             "for it would be mounted on the host");
     const int consoleFd = options.isConsoleOptional && !spec.process->terminal ? -1 : options.consoleFd;
     const auto console = openConsoleSocket(*spec.process, options.consoleSocket, consoleFd);
     if (!console)
