@@ -5,6 +5,7 @@
 #include "gui/actions/engine_session.h"
 #include "gui/actions/when_done.h"
 #include "gui/api/engine_client.h"
+#include "gui/models/event_list_model.h"
 
 #include <QPointer>
 #include <QPromise>
@@ -25,22 +26,6 @@ struct Pair {
 };
 constexpr Pair kPairs[] = {{"start", "start"},  {"stop", "die"},    {"oom", "oom"},
                            {"limit", "update"}, {"pause", "pause"}, {"unpause", "unpause"}};
-
-qint64 timeOf(const api::EventMessage& event) {
-    return event.timeNano != 0 ? event.timeNano : event.time * kSecond;
-}
-
-// The lines of an answer that is a stream of JSON objects.
-std::vector<api::EventMessage> eventsIn(const QByteArray& body) {
-    std::vector<api::EventMessage> events;
-    for (const QByteArray& line : body.split('\n')) {
-        if (line.trimmed().isEmpty())
-            continue;
-        if (auto event = api::decodeEventMessage({line.constData(), static_cast<std::size_t>(line.size())}))
-            events.push_back(std::move(*event));
-    }
-    return events;
-}
 
 template <class T>
 class Answer {
@@ -67,7 +52,8 @@ std::vector<api::EventMessage> mergeHistory(const std::vector<api::EventMessage>
         if (pair == std::end(kPairs))
             continue;
         const bool isThere = std::any_of(events.begin(), events.end(), [&](const api::EventMessage& event) {
-            return event.Action == pair->action && std::llabs(timeOf(event) - marker.time) <= 2 * kSecond;
+            return event.Action == pair->action &&
+                   std::llabs(models::nanosecondsOf(event) - marker.time) <= 2 * kSecond;
         });
         if (isThere)
             continue;
@@ -81,8 +67,9 @@ std::vector<api::EventMessage> mergeHistory(const std::vector<api::EventMessage>
             event.Actor.Attributes["text"] = marker.text;
         merged.push_back(std::move(event));
     }
-    std::stable_sort(merged.begin(), merged.end(),
-                     [](const api::EventMessage& a, const api::EventMessage& b) { return timeOf(a) < timeOf(b); });
+    std::stable_sort(merged.begin(), merged.end(), [](const api::EventMessage& a, const api::EventMessage& b) {
+        return models::nanosecondsOf(a) < models::nanosecondsOf(b);
+    });
     return merged;
 }
 
@@ -105,22 +92,16 @@ QFuture<Result<std::vector<api::EventMessage>>> fetchHistory(EngineSession* sess
     const Answer<std::vector<api::EventMessage>> answer;
     const std::string filters = api::encodeFilters({{"container", {id.toStdString()}}});
     const qint64 now = text::nowNanoseconds() / kSecond;
-    const QString target = QStringLiteral("/events?since=%1&until=%2&filters=%3")
-                               .arg(now - kRecorded / kSecond)
-                               .arg(now)
-                               .arg(client::queryValue(QString::fromStdString(filters)));
     const QPointer<EngineSession> engine(session);
-    whenDone(session->client()->get(target), session, [answer, engine, id](const Result<QByteArray>& body) {
-        if (!body)
-            return answer.give(body.error());
-        auto events = eventsIn(*body);
-        if (!engine || !engine->engine().hasMetricsHistory)
-            return answer.give(std::move(events));
-        whenDone(fetchMarkers(engine, id), engine,
-                 [answer, events, id](const Result<std::vector<api::MetricsMarker>>& markers) {
-                     answer.give(markers ? mergeHistory(events, *markers, id.toStdString()) : events);
-                 });
-    });
+    whenDone(session->client()->events(now - kRecorded / kSecond, now, filters), session,
+             [answer, engine, id](const Result<std::vector<api::EventMessage>>& events) {
+                 if (!events || !engine || !engine->engine().hasMetricsHistory)
+                     return answer.give(events);
+                 whenDone(fetchMarkers(engine, id), engine,
+                          [answer, events = *events, id](const Result<std::vector<api::MetricsMarker>>& markers) {
+                              answer.give(markers ? mergeHistory(events, *markers, id.toStdString()) : events);
+                          });
+             });
     return answer.future();
 }
 

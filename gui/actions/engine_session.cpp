@@ -22,6 +22,7 @@ constexpr int kLongestRetryMs = 5000;
 constexpr int kStatsDelayMs = 50; // scrolling changes what is visible many times in a row
 constexpr int kStatsRetryMs = 1000;
 constexpr int kListAnywayMs = 1500; // for engines that send nothing on /events before the first event
+constexpr int kPastDelayMs = 300;   // the first picture comes first
 constexpr int kDirtyDelayMs = 20;   // one change often comes as several events
 
 QString productName(client::Kind kind) {
@@ -75,14 +76,16 @@ EngineSession::EngineSession(const QString& host, QObject* parent)
       m_tasks(new models::TaskListModel(this)) {
     m_client = std::make_unique<client::EngineClient>(socketPath());
     m_images->setEngine(socketPath());
-    for (QTimer* timer : {&m_retryTimer, &m_dirtyTimer, &m_statsTimer, &m_listTimer})
+    for (QTimer* timer : {&m_retryTimer, &m_dirtyTimer, &m_statsTimer, &m_listTimer, &m_pastTimer})
         timer->setSingleShot(true);
     m_dirtyTimer.setInterval(kDirtyDelayMs);
     m_listTimer.setInterval(kListAnywayMs);
+    m_pastTimer.setInterval(kPastDelayMs);
     connect(&m_retryTimer, &QTimer::timeout, this, &EngineSession::connectNow);
     connect(&m_dirtyTimer, &QTimer::timeout, this, &EngineSession::fetchDirty);
     connect(&m_statsTimer, &QTimer::timeout, this, &EngineSession::restartStats);
     connect(&m_listTimer, &QTimer::timeout, this, &EngineSession::list);
+    connect(&m_pastTimer, &QTimer::timeout, this, &EngineSession::fetchPast);
 }
 
 EngineSession::~EngineSession() {
@@ -140,6 +143,7 @@ void EngineSession::forget() {
     m_dirtyTimer.stop();
     m_statsTimer.stop();
     m_listTimer.stop();
+    m_pastTimer.stop();
     // Both may be the ones that are telling us: they must not be deleted from within their own signal.
     if (m_stream != nullptr) {
         m_stream->disconnect(this);

@@ -137,6 +137,7 @@ private:
     void takeContainers(const std::vector<api::ContainerSummary>& containers);
     void dropContainer(const QString& id);
     void listingArrived();
+    void fetchPast();
     QStringList wantedStats() const;
     void countUsers();
     void restartStats();
@@ -168,6 +169,7 @@ private:
     QTimer m_dirtyTimer;
     QTimer m_statsTimer;
     QTimer m_listTimer;
+    QTimer m_pastTimer;
     int m_failures = 0;
     quint64 m_generation = 0; // answers of an earlier connection are ignored
 };

@@ -4,6 +4,7 @@
 #include "core/text/time.h"
 #include "gui/actions/when_done.h"
 #include "gui/api/engine_client.h"
+#include "gui/models/event_list_model.h"
 
 #include <algorithm>
 #include <string_view>
@@ -19,7 +20,7 @@ constexpr qint64 kSecond = 1000000000;
 // The engine's event as the marker it would be in the recorded history; an empty kind is none.
 api::MetricsMarker markerFrom(const api::EventMessage& event) {
     api::MetricsMarker marker;
-    marker.time = event.timeNano != 0 ? event.timeNano : event.time * kSecond;
+    marker.time = models::nanosecondsOf(event);
     constexpr std::string_view kHealth = "health_status: ";
     if (event.Action == "die") {
         marker.kind = "stop";

@@ -7,9 +7,12 @@
 #include "gui/models/event_list_model.h"
 #include "gui/models/image_table_model.h"
 
+#include <QDateTime>
+
 namespace gantry::actions {
 namespace {
 
+constexpr qint64 kPastSeconds = 7 * 24 * 3600;
 constexpr qsizetype kMostSingleFetches = 8; // more changes than that are cheaper as one listing
 
 // Events that change nothing a list shows.
@@ -46,7 +49,18 @@ void EngineSession::listingArrived() {
     if (m_listings > 0 && --m_listings == 0) {
         m_isListed = true;
         emit listed();
+        m_pastTimer.start();
     }
+}
+
+// What happened before this window followed the engine, or while the connection was lost.
+void EngineSession::fetchPast() {
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    whenDone(m_client->events(now - kPastSeconds, now), this,
+             [this, generation = m_generation](const Result<std::vector<api::EventMessage>>& events) {
+                 if (events && generation == m_generation) // an engine that keeps none is no worse for it
+                     m_events->addPast(*events);
+             });
 }
 
 void EngineSession::onEvent(const api::EventMessage& event) {

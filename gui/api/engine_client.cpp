@@ -8,6 +8,7 @@
 #include <QPromise>
 #include <QUrl>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -26,6 +27,17 @@ namespace {
 QString danglingFilter(bool isDangling) {
     const std::string filters = api::encodeFilters({{"dangling", {isDangling ? "true" : "false"}}});
     return QStringLiteral("?filters=") + queryValue(QString::fromStdString(filters));
+}
+
+Result<std::vector<api::EventMessage>> decodeEvents(std::string_view lines) {
+    std::vector<api::EventMessage> events;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        if (auto event = api::decodeEventMessage(lines.substr(0, end)))
+            events.push_back(std::move(*event));
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return events;
 }
 
 template <class T>
@@ -159,6 +171,14 @@ QFuture<Result<std::vector<api::ContainerSummary>>> EngineClient::listContainer(
     const std::string filters = api::encodeFilters({{"id", {id.toStdString()}}});
     return ask({.target = "/containers/json?all=true&filters=" + queryValue(QString::fromStdString(filters))},
                &api::decodeContainerList);
+}
+
+QFuture<Result<std::vector<api::EventMessage>>> EngineClient::events(qint64 since, qint64 until,
+                                                                     const std::string& filters) {
+    QString target = QStringLiteral("/events?since=%1&until=%2").arg(since).arg(until);
+    if (!filters.empty())
+        target += QStringLiteral("&filters=") + queryValue(QString::fromStdString(filters));
+    return ask({.target = target}, &decodeEvents);
 }
 
 QFuture<Result<std::vector<api::ImageSummary>>> EngineClient::listImages() {

@@ -74,6 +74,9 @@ public:
     QFuture<Result<api::ImageInspect>> inspectImage(const QString& reference);
     QFuture<Result<std::vector<api::HistoryItem>>> imageHistory(const QString& reference);
     QFuture<Result<QByteArray>> get(const QString& target);
+    // What the engine has kept of its events between two moments (seconds since the epoch), oldest first. `filters` as
+    // of api::encodeFilters; events that cannot be read are left out.
+    QFuture<Result<std::vector<api::EventMessage>>> events(qint64 since, qint64 until, const std::string& filters = {});
     QFuture<Result<api::MetricsHistory>> metrics(const QString& id, qint64 sinceNs, qint64 untilNs, int points);
     QFuture<Result<api::SelfUsage>> selfUsage(); // only Gantry's own engine tells
     QFuture<Result<api::ContainerCreated>> createContainer(const QString& name, const api::ContainerCreateBody& body);

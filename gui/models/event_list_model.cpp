@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 
 namespace gantry::models {
 namespace {
@@ -50,6 +51,10 @@ QString subjectOf(const api::EventMessage& event) {
 
 } // namespace
 
+qint64 nanosecondsOf(const api::EventMessage& event) {
+    return event.timeNano != 0 ? event.timeNano : event.time * 1000000000;
+}
+
 QString eventText(const api::EventMessage& event) {
     for (const Words& words : kWords) {
         if (event.Type != words.type || event.Action != words.action)
@@ -65,11 +70,37 @@ QString eventText(const api::EventMessage& event) {
 
 EventListModel::EventListModel(QObject* parent) : QAbstractTableModel(parent) {}
 
+// The stream and the answer of the past may both tell of it.
+bool EventListModel::isKnown(const api::EventMessage& event) const {
+    return event.timeNano != 0 && std::any_of(m_events.begin(), m_events.end(), [&](const api::EventMessage& known) {
+               return known.timeNano == event.timeNano && known.Action == event.Action &&
+                      known.Actor.ID == event.Actor.ID;
+           });
+}
+
 void EventListModel::add(const api::EventMessage& event) {
+    if (isKnown(event))
+        return;
     drop(m_most - 1);
     beginInsertRows({}, 0, 0);
     m_events.push_front(event);
     endInsertRows();
+}
+
+void EventListModel::addPast(const std::vector<api::EventMessage>& past) {
+    std::deque<api::EventMessage> all = m_events;
+    std::copy_if(past.begin(), past.end(), std::back_inserter(all),
+                 [this](const api::EventMessage& event) { return !isKnown(event); });
+    if (all.size() == m_events.size())
+        return;
+    std::stable_sort(all.begin(), all.end(), [](const api::EventMessage& a, const api::EventMessage& b) {
+        return nanosecondsOf(a) > nanosecondsOf(b);
+    });
+    if (all.size() > m_most)
+        all.resize(m_most);
+    beginResetModel();
+    m_events = std::move(all);
+    endResetModel();
 }
 
 void EventListModel::setMost(std::size_t most) {
@@ -103,7 +134,7 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const api::EventMessage& event = m_events[static_cast<std::size_t>(index.row())];
-    const qint64 timeMs = event.timeNano != 0 ? event.timeNano / 1000000 : event.time * 1000;
+    const qint64 timeMs = nanosecondsOf(event) / 1000000;
     if (role == ActorRole)
         return QString::fromStdString(event.Actor.ID);
     if (role == TypeRole)

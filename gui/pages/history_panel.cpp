@@ -23,7 +23,7 @@ constexpr int kTimeRole = Qt::UserRole + 1;
 enum Column { TimeColumn, WhatColumn, DetailsColumn };
 
 qint64 timeMsOf(const api::EventMessage& event) {
-    return event.timeNano != 0 ? event.timeNano / 1000000 : event.time * 1000;
+    return models::nanosecondsOf(event) / 1000000;
 }
 
 // The engine's chatter about terminals and listings is no history of the container.

@@ -6,6 +6,7 @@
 #include "gui/actions/log_source.h"
 #include "gui/actions/metrics_source.h"
 #include "gui/models/container_table_model.h"
+#include "gui/models/event_list_model.h"
 #include "gui/models/image_table_model.h"
 #include "gui/models/task_list_model.h"
 #include "tests/support/fake_engine.h"
@@ -38,7 +39,9 @@ public:
         engine.onJson("GET /images/json", R"([{"Id":"sha256:i1","RepoTags":["app:1"]}])");
         engine.on("GET /containers/json",
                   [this](const FakeRequest&, QLocalSocket* socket) { FakeEngine::reply(socket, 200, listOf(state)); });
-        engine.on("GET /events", [this](const FakeRequest&, QLocalSocket* socket) {
+        engine.on("GET /events", [this](const FakeRequest& request, QLocalSocket* socket) {
+            if (request.query.contains("until"))
+                return FakeEngine::reply(socket, 200, past);
             FakeEngine::beginChunks(socket);
             events = socket;
         });
@@ -65,11 +68,17 @@ public:
 
     QByteArray state = "running";
     FakeEngine engine;
+    QByteArray past; // the answer of events of the past
     QPointer<QLocalSocket> events;
     QPointer<QLocalSocket> stats;
     QByteArray statsQuery;
     EngineSession session;
 };
+
+QByteArray eventAt(int second, const QByteArray& action) {
+    return R"({"Type":"container","Action":")" + action + R"(","Actor":{"ID":"c1"},"timeNano":)" +
+           QByteArray::number(second) + "000000000}\n";
+}
 
 } // namespace
 
@@ -91,6 +100,24 @@ private slots:
         QVERIFY(!changed.isEmpty());
         f.send("destroy");
         QTRY_COMPARE_WITH_TIMEOUT(f.session.containers()->rowCount(), 0, kPatience);
+    }
+
+    void knowsWhatHappenedBeforeItCame() {
+        Fixture f;
+        f.past = eventAt(10, "create") + "no event\n" + eventAt(11, "start") + eventAt(30, "die");
+        QVERIFY(f.connectSession());
+        FakeEngine::chunk(f.events, eventAt(30, "die")); // both tell of it
+        FakeEngine::chunk(f.events, eventAt(40, "start"));
+        const QAbstractItemModel* events = f.session.events();
+        QTRY_COMPARE_WITH_TIMEOUT(events->rowCount(), 4, kPatience);
+        QStringList words;
+        for (int row = 0; row < events->rowCount(); ++row)
+            words << events->index(row, models::EventListModel::WhatColumn).data().toString();
+        QCOMPARE(words,
+                 (QStringList{"Container started", "Container ended", "Container started", "Container created"}));
+        f.session.events()->setMost(2);
+        f.session.events()->addPast({});
+        QCOMPARE(events->rowCount(), 2);
     }
 
     void explainsAnAbsentEngineAndFindsItWhenItComes() {

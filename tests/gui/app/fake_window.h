@@ -52,7 +52,9 @@ public:
             }
             FakeEngine::reply(socket, 200, '[' + wanted.join(',') + ']');
         });
-        engine.on("GET /events", [this](const FakeRequest&, QLocalSocket* socket) {
+        engine.on("GET /events", [this](const FakeRequest& request, QLocalSocket* socket) {
+            if (request.query.contains("until"))
+                return FakeEngine::reply(socket, 200, {});
             FakeEngine::beginChunks(socket);
             events = socket;
         });

@@ -100,7 +100,9 @@ public:
                               R"("Created":1767225600,"State":")" +
                                   state + R"(","Status":")" + status + R"("}])");
         });
-        engine.on("GET /events", [this](const FakeRequest&, QLocalSocket* socket) {
+        engine.on("GET /events", [this](const FakeRequest& request, QLocalSocket* socket) {
+            if (request.query.contains("until"))
+                return FakeEngine::reply(socket, 200, {});
             FakeEngine::beginChunks(socket);
             events = socket;
         });
