@@ -1217,6 +1217,14 @@ sudo %1</translation>
         <source>Show only running containers</source>
         <translation>Nur laufende Container zeigen</translation>
     </message>
+    <message>
+        <source>Show all images</source>
+        <translation>Alle Images zeigen</translation>
+    </message>
+    <message>
+        <source>Show only unused images</source>
+        <translation>Nur unbenutzte Images zeigen</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -2646,6 +2654,10 @@ ID %2</translation>
         <comment>column</comment>
         <translation>Erstellt</translation>
     </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Läuft seit</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::ContainerTreeModel</name>
@@ -2809,6 +2821,19 @@ ID %2</translation>
         <source>Used by</source>
         <translation>Verwendet von</translation>
     </message>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>dangling</source>
+        <comment>image without a tag that no container uses</comment>
+        <translation>verwaist</translation>
+    </message>
+    <message>
+        <source>No tag leads to it and no container uses it: Clean up removes it.</source>
+        <translation>Kein Tag führt zu ihm, kein Container benutzt es: Aufräumen entfernt es.</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::LayerFileModel</name>
@@ -2900,6 +2925,51 @@ ID %2</translation>
     <message>
         <source>Unhealthy</source>
         <translation>Fehlerhaft</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::models::Uptime</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n Monat</numerusform>
+            <numerusform>%n Monaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3092,52 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::ContainerTotals</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n Container</numerusform>
+            <numerusform>%n Container</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n container(s)</source>
+        <translation>
+            <numerusform>%1 von %n Container</numerusform>
+            <numerusform>%1 von %n Containern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <comment>containers</comment>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <comment>containers</comment>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU: %1 of %n core(s)</source>
+        <translation>
+            <numerusform>CPU: %1 von %n Kern</numerusform>
+            <numerusform>CPU: %1 von %n Kernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU: %1 cores</source>
+        <translation>CPU: %1 Kerne</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2</source>
+        <translation>Speicher: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>Speicher: %1</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ContainersPage</name>
     <message>
         <source>Resume</source>
@@ -3034,10 +3150,6 @@ ID %2</translation>
     <message>
         <source>Remove the container “%1”?</source>
         <translation>Container „%1“ entfernen?</translation>
-    </message>
-    <message>
-        <source>Remove the %1 selected containers?</source>
-        <translation>Die %1 ausgewählten Container entfernen?</translation>
     </message>
     <message>
         <source>It is still running and will be killed. What it wrote outside its mounts is lost.</source>
@@ -3162,6 +3274,31 @@ ID %2</translation>
     <message>
         <source>No container that matches runs. “Only running” hides the others.</source>
         <translation>Kein passender Container läuft. „Nur laufende“ blendet die anderen aus.</translation>
+    </message>
+    <message>
+        <source>Remove these %1 containers?</source>
+        <translation>Diese %1 Container entfernen?</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::DayRows</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>format of a day of this year</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>dddd, d. MMMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3689,18 @@ ID %2</translation>
     <message>
         <source>Copy to engine</source>
         <translation>Zu Engine kopieren</translation>
+    </message>
+    <message>
+        <source>A container uses each image that matches. “Unused” hides those.</source>
+        <translation>Jedes passende Image wird von einem Container benutzt. „Unbenutzte“ blendet diese aus.</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Unbenutzte</translation>
+    </message>
+    <message>
+        <source>Hide images that a container uses</source>
+        <translation>Images ausblenden, die ein Container benutzt</translation>
     </message>
 </context>
 <context>
@@ -4170,10 +4319,6 @@ ID %2</translation>
     <message>
         <source>Icon in the t&amp;ray</source>
         <translation>Symbol im I&amp;nfobereich</translation>
-    </message>
-    <message>
-        <source>Engines</source>
-        <translation>Engines</translation>
     </message>
     <message>
         <source>&amp;Engine address</source>

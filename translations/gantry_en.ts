@@ -121,6 +121,51 @@
     </message>
 </context>
 <context>
+    <name>gantry::models::Uptime</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ContainerLogs</name>
     <message numerus="yes">
         <source>At most %n others can be told apart by their colours.</source>
@@ -137,6 +182,30 @@
         <translation>
             <numerusform>At most %n other can be told apart by its colour.</numerusform>
             <numerusform>At most %n others can be told apart by their colours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::ContainerTotals</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n container(s)</source>
+        <translation>
+            <numerusform>%1 of %n container</numerusform>
+            <numerusform>%1 of %n containers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU: %1 of %n core(s)</source>
+        <translation>
+            <numerusform>CPU: %1 of %n core</numerusform>
+            <numerusform>CPU: %1 of %n cores</numerusform>
         </translation>
     </message>
 </context>

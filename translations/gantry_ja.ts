@@ -1213,6 +1213,14 @@ sudo %1</translation>
         <source>Show only running containers</source>
         <translation>実行中のコンテナのみを表示</translation>
     </message>
+    <message>
+        <source>Show all images</source>
+        <translation>すべてのイメージを表示</translation>
+    </message>
+    <message>
+        <source>Show only unused images</source>
+        <translation>未使用のイメージのみを表示</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -2633,6 +2641,10 @@ ID %2</translation>
         <comment>column</comment>
         <translation>作成日時</translation>
     </message>
+    <message>
+        <source>Uptime</source>
+        <translation>稼働時間</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::ContainerTreeModel</name>
@@ -2795,6 +2807,19 @@ ID %2</translation>
         <source>Used by</source>
         <translation>使用中のコンテナ</translation>
     </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>dangling</source>
+        <comment>image without a tag that no container uses</comment>
+        <translation>宙ぶらりん</translation>
+    </message>
+    <message>
+        <source>No tag leads to it and no container uses it: Clean up removes it.</source>
+        <translation>タグがなく、使用しているコンテナもありません。クリーンアップで削除されます。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::LayerFileModel</name>
@@ -2886,6 +2911,45 @@ ID %2</translation>
     <message>
         <source>Unhealthy</source>
         <translation>異常</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::models::Uptime</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n か月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3070,49 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::ContainerTotals</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>コンテナ %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n container(s)</source>
+        <translation>
+            <numerusform>コンテナ %n 個中 %1 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <comment>containers</comment>
+        <translation>実行中 %1 個</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <comment>containers</comment>
+        <translation>選択 %1 個</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU: %1 of %n core(s)</source>
+        <translation>
+            <numerusform>CPU: %1 / %n コア</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU: %1 cores</source>
+        <translation>CPU: %1 コア</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2</source>
+        <translation>メモリ: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>メモリ: %1</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ContainersPage</name>
     <message>
         <source>Resume</source>
@@ -3018,10 +3125,6 @@ ID %2</translation>
     <message>
         <source>Remove the container “%1”?</source>
         <translation>コンテナ「%1」を削除しますか?</translation>
-    </message>
-    <message>
-        <source>Remove the %1 selected containers?</source>
-        <translation>選択した %1 個のコンテナを削除しますか?</translation>
     </message>
     <message>
         <source>It is still running and will be killed. What it wrote outside its mounts is lost.</source>
@@ -3146,6 +3249,31 @@ ID %2</translation>
     <message>
         <source>No container that matches runs. “Only running” hides the others.</source>
         <translation>条件に合う実行中のコンテナはありません。「実行中のみ」により他は隠されています。</translation>
+    </message>
+    <message>
+        <source>Remove these %1 containers?</source>
+        <translation>これら %1 個のコンテナを削除しますか？</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::DayRows</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>format of a day of this year</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>yyyy年M月d日 dddd</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3663,18 @@ ID %2</translation>
     <message>
         <source>Copy to engine</source>
         <translation>エンジンへコピー</translation>
+    </message>
+    <message>
+        <source>A container uses each image that matches. “Unused” hides those.</source>
+        <translation>条件に合うイメージはすべてコンテナで使用中です。「未使用」により隠されています。</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Hide images that a container uses</source>
+        <translation>コンテナで使用中のイメージを隠す</translation>
     </message>
 </context>
 <context>
@@ -4150,10 +4290,6 @@ ID %2</translation>
     <message>
         <source>Icon in the t&amp;ray</source>
         <translation>トレイのアイコン(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Engines</source>
-        <translation>エンジン</translation>
     </message>
     <message>
         <source>&amp;Engine address</source>

@@ -1213,6 +1213,14 @@ sudo %1</translation>
         <source>Show only running containers</source>
         <translation>仅显示正在运行的容器</translation>
     </message>
+    <message>
+        <source>Show all images</source>
+        <translation>显示全部镜像</translation>
+    </message>
+    <message>
+        <source>Show only unused images</source>
+        <translation>仅显示未使用的镜像</translation>
+    </message>
 </context>
 <context>
     <name>gantry::app::Notifier</name>
@@ -2633,6 +2641,10 @@ ID %2</translation>
         <source>Unhealthy</source>
         <translation>不健康</translation>
     </message>
+    <message>
+        <source>Uptime</source>
+        <translation>运行时长</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::ContainerTreeModel</name>
@@ -2795,6 +2807,19 @@ ID %2</translation>
         <source>Used by</source>
         <translation>使用者</translation>
     </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>dangling</source>
+        <comment>image without a tag that no container uses</comment>
+        <translation>悬空</translation>
+    </message>
+    <message>
+        <source>No tag leads to it and no container uses it: Clean up removes it.</source>
+        <translation>没有标签指向它，也没有容器使用它，“清理”会将其移除。</translation>
+    </message>
 </context>
 <context>
     <name>gantry::models::LayerFileModel</name>
@@ -2886,6 +2911,45 @@ ID %2</translation>
     <message>
         <source>Unhealthy</source>
         <translation>不健康</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::models::Uptime</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3070,49 @@ ID %2</translation>
     </message>
 </context>
 <context>
+    <name>gantry::pages::ContainerTotals</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <comment>containers</comment>
+        <translation>%1 个正在运行</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <comment>containers</comment>
+        <translation>已选择 %1 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU: %1 of %n core(s)</source>
+        <translation>
+            <numerusform>CPU：%1 / %n 核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU: %1 cores</source>
+        <translation>CPU：%1 核</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2</source>
+        <translation>内存：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory: %1</source>
+        <translation>内存：%1</translation>
+    </message>
+</context>
+<context>
     <name>gantry::pages::ContainersPage</name>
     <message>
         <source>Resume</source>
@@ -3018,10 +3125,6 @@ ID %2</translation>
     <message>
         <source>Remove the container “%1”?</source>
         <translation>移除容器“%1”？</translation>
-    </message>
-    <message>
-        <source>Remove the %1 selected containers?</source>
-        <translation>移除选中的 %1 个容器？</translation>
     </message>
     <message>
         <source>It is still running and will be killed. What it wrote outside its mounts is lost.</source>
@@ -3146,6 +3249,31 @@ ID %2</translation>
     <message>
         <source>No container that matches runs. “Only running” hides the others.</source>
         <translation>没有符合条件且正在运行的容器。“仅运行中”隐藏了其余容器。</translation>
+    </message>
+    <message>
+        <source>Remove these %1 containers?</source>
+        <translation>移除这 %1 个容器？</translation>
+    </message>
+</context>
+<context>
+    <name>gantry::pages::DayRows</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>format of a day of this year</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>yyyy年M月d日 dddd</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3663,18 @@ ID %2</translation>
     <message>
         <source>Copy to engine</source>
         <translation>复制到引擎</translation>
+    </message>
+    <message>
+        <source>A container uses each image that matches. “Unused” hides those.</source>
+        <translation>符合条件的镜像都有容器在使用，“未使用”将它们隐藏了。</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Hide images that a container uses</source>
+        <translation>隐藏有容器使用的镜像</translation>
     </message>
 </context>
 <context>
@@ -4198,10 +4338,6 @@ ID %2</translation>
     <message>
         <source>Icon in the t&amp;ray</source>
         <translation>托盘图标(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Engines</source>
-        <translation>引擎</translation>
     </message>
     <message>
         <source>Notifications</source>

@@ -74,6 +74,8 @@ void EngineSession::onEvent(const api::EventMessage& event) {
             m_dirtyContainers.remove(id);
             dropContainer(id);
         } else {
+            if (event.Action == "start")
+                m_containers->setStarted(id, event.time);
             m_dirtyContainers.insert(id);
         }
     } else {

@@ -70,6 +70,14 @@ void MainWindow::buildCommands() {
             m_commands->retranslate(); // it is the other way round now
         });
     m_commands->add(
+        "toggleOnlyUnused", QKeySequence(),
+        [this] { return m_images->onlyUnused()->isChecked() ? tr("Show all images") : tr("Show only unused images"); },
+        [this] {
+            m_images->onlyUnused()->toggle();
+            goToPage(ImagesPage);
+            m_commands->retranslate();
+        });
+    m_commands->add(
         "undo", QKeySequence::Undo, [] { return tr("Undo"); }, [this] { m_containerActions->undo()->undo(); });
     auto* sheet = m_commands->add(
         "showShortcuts", QKeySequence(Qt::Key_Question), [] { return tr("Keyboard shortcuts…"); },

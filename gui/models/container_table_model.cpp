@@ -3,6 +3,8 @@
 
 #include "core/text/ids.h"
 #include "gui/models/age_text.h"
+#include "gui/models/clock.h"
+#include "gui/models/uptime.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace gantry::models {
 namespace {
@@ -181,7 +184,8 @@ void ContainerTableModel::append(const std::vector<const api::ContainerSummary*>
     beginInsertRows({}, row, row + static_cast<int>(added.size()) - 1);
     for (const api::ContainerSummary* container : added) {
         const QString id = QString::fromStdString(container->Id);
-        m_rows.push_back({*container, id, nameOf(*container), {kUnknown, kUnknown, 0}, {}, {}});
+        const qint64 started = startBehind(QString::fromStdString(container->Status), 0, nowMs() / 1000);
+        m_rows.push_back({*container, id, nameOf(*container), {kUnknown, kUnknown, 0}, started, {}, {}});
         m_rowById.insert(id, row++);
     }
     endInsertRows();
@@ -192,6 +196,7 @@ void ContainerTableModel::change(int row, const api::ContainerSummary& container
     const bool wasRunning = isRunning(kept.summary);
     kept.summary = container;
     kept.name = nameOf(container);
+    kept.startedAt = startBehind(QString::fromStdString(container.Status), kept.startedAt, nowMs() / 1000);
     if (wasRunning && !isRunning(container))
         push(kept, {kUnknown, kUnknown, 0});
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
@@ -255,9 +260,35 @@ void ContainerTableModel::setUnits(bool decimalBytes, bool cores) {
         emit dataChanged(index(0, CpuColumn), index(rowCount() - 1, MemoryColumn), {Qt::DisplayRole});
 }
 
-void ContainerTableModel::refreshAges() {
-    if (!m_rows.empty())
-        emit dataChanged(index(0, CreatedColumn), index(rowCount() - 1, CreatedColumn), {Qt::DisplayRole});
+void ContainerTableModel::setStarted(const QString& id, qint64 at) {
+    const int row = rowOf(id);
+    if (row < 0 || at <= 0)
+        return;
+    m_rows[static_cast<std::size_t>(row)].startedAt = at;
+    emit dataChanged(index(row, UptimeColumn), index(row, UptimeColumn));
+}
+
+// The moment a container that runs was started; 0 for one that does not.
+qint64 ContainerTableModel::startOf(const Row& row) const {
+    return row.summary.State == "running" || row.summary.State == "paused" ? row.startedAt : 0;
+}
+
+bool ContainerTableModel::refreshAges() {
+    const qint64 before = std::exchange(m_agesAt, nowMs() / 1000);
+    bool isAnyYoung = false;
+    const auto refresh = [this](int row, int column) {
+        emit dataChanged(index(row, column), index(row, column), {Qt::DisplayRole, Qt::AccessibleTextRole});
+    };
+    for (int row = 0; row < rowCount(); ++row) {
+        const Row& each = m_rows[static_cast<std::size_t>(row)];
+        const qint64 start = startOf(each);
+        isAnyYoung = isAnyYoung || (start > 0 && m_agesAt - start < 60);
+        if (uptimeText(start, before) != uptimeText(start, m_agesAt))
+            refresh(row, UptimeColumn);
+        if (ageText(each.summary.Created, before) != ageText(each.summary.Created, m_agesAt))
+            refresh(row, CreatedColumn);
+    }
+    return isAnyYoung;
 }
 
 const api::ContainerSummary* ContainerTableModel::find(const QString& id) const {
@@ -298,6 +329,8 @@ QString ContainerTableModel::display(const Row& row, int column) const {
         return memoryText(row.usage.memory);
     case PortsColumn:
         return portsText(row.summary);
+    case UptimeColumn:
+        return uptimeText(startOf(row), nowMs() / 1000);
     default:
         return ageText(row.summary.Created);
     }
@@ -312,6 +345,10 @@ QVariant ContainerTableModel::sortValue(const Row& row, int column) const {
         return std::isfinite(row.usage.cpu) ? row.usage.cpu : -1.0;
     case MemoryColumn:
         return std::isfinite(row.usage.memory) ? row.usage.memory : -1.0;
+    // Not the age itself, which would be another one each second: what runs longest is the most, what does not the
+    // least.
+    case UptimeColumn:
+        return startOf(row) > 0 ? -startOf(row) : std::numeric_limits<qlonglong>::min();
     case CreatedColumn:
         return static_cast<qlonglong>(row.summary.Created);
     default:
@@ -322,6 +359,7 @@ QVariant ContainerTableModel::sortValue(const Row& row, int column) const {
 QString ContainerTableModel::toolTip(const Row& row, int column) const {
     switch (column) {
     case StateColumn:
+    case UptimeColumn:
         return QString::fromStdString(row.summary.Status);
     case NameColumn:
         return tr("%1\nID %2").arg(row.name, row.id.left(12));
@@ -415,6 +453,8 @@ QVariant ContainerTableModel::headerData(int section, Qt::Orientation orientatio
         return tr("Memory");
     case PortsColumn:
         return tr("Ports");
+    case UptimeColumn:
+        return tr("Uptime");
     case CreatedColumn:
         return tr("Created", "column");
     default:

@@ -30,6 +30,7 @@ public:
         CpuColumn,
         MemoryColumn,
         PortsColumn,
+        UptimeColumn,
         CreatedColumn,
         ColumnCount
     };
@@ -57,8 +58,11 @@ public:
     void addGap(const QString& id);
     // How the table words amounts from now on: powers of 1000 instead of 1024, cores instead of per cent of one.
     void setUnits(bool decimalBytes, bool cores);
-    // Ages are words that go stale; whoever shows them calls this once in a while.
-    void refreshAges();
+    // It was started at that moment (seconds since the epoch); better than what a listing says of it.
+    void setStarted(const QString& id, qint64 at);
+    // Ages are words that go stale: changes those that have. Whoever shows them calls this once in a while, and within
+    // a second when it says that some are still counted in seconds.
+    bool refreshAges();
 
     // Null when there is no such container. Valid until the model changes.
     const api::ContainerSummary* find(const QString& id) const;
@@ -78,6 +82,7 @@ private:
         QString id;
         QString name;
         Usage usage;
+        qint64 startedAt = 0; // seconds since the epoch; of one that does not run, of its last run; 0: not known
         QList<double> cpu;
         QList<double> memory;
     };
@@ -89,10 +94,12 @@ private:
     void push(Row& row, const Usage& usage);
     void append(const std::vector<const api::ContainerSummary*>& added);
     void change(int row, const api::ContainerSummary& container);
+    qint64 startOf(const Row& row) const;
     void reindex();
 
     std::vector<Row> m_rows;
     QHash<QString, int> m_rowById;
+    qint64 m_agesAt = 0; // what moment the ages that were shown are of, seconds since the epoch
 };
 
 // The first name without its slash; the short ID when there is none.

@@ -284,8 +284,9 @@ QVariant ContainerTreeModel::groupData(const Node& group, int column, int role) 
         case Table::CpuColumn:
         case Table::MemoryColumn:
             return sum(group, column, role);
-        case Table::CreatedColumn: {
-            qlonglong newest = 0;
+        case Table::UptimeColumn:
+        case Table::CreatedColumn: { // a project's is that of the container it has most of
+            qlonglong newest = std::numeric_limits<qlonglong>::min();
             for (const auto& child : group.children)
                 newest = std::max(newest, of(*child, column, role).toLongLong());
             return newest;

@@ -146,8 +146,9 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const {
     switch (index.column()) {
     case TimeColumn: {
         const QDateTime moment = QDateTime::fromMSecsSinceEpoch(timeMs);
-        return role == Qt::ToolTipRole ? QLocale().toString(moment, QLocale::LongFormat)
-                                       : QLocale().toString(moment.time(), QStringLiteral("HH:mm:ss"));
+        if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) // the day is told beside the row, not in it
+            return QLocale().toString(moment, QLocale::LongFormat);
+        return QLocale().toString(moment.time(), QStringLiteral("HH:mm:ss"));
     }
     case WhatColumn:
         return eventText(event);

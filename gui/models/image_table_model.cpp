@@ -128,6 +128,10 @@ int ImageTableModel::usersOf(const Row& row) const {
     return m_users.value(row.id, static_cast<int>(std::max<std::int64_t>(0, row.summary.Containers)));
 }
 
+bool ImageTableModel::isDangling(const Row& row) const {
+    return !row.isTagged && usersOf(row) == 0;
+}
+
 QString ImageTableModel::display(const Row& row, int column) const {
     switch (column) {
     case TagColumn:
@@ -139,7 +143,9 @@ QString ImageTableModel::display(const Row& row, int column) const {
     case CreatedColumn:
         return ageText(row.summary.Created);
     default:
-        return usersOf(row) == 0 ? QString() : tr("%n container(s)", nullptr, usersOf(row));
+        if (usersOf(row) == 0)
+            return !isDangling(row) ? tr("unused") : tr("dangling", "image without a tag that no container uses");
+        return tr("%n container(s)", nullptr, usersOf(row));
     }
 }
 
@@ -150,7 +156,7 @@ QVariant ImageTableModel::sortValue(const Row& row, int column) const {
     case CreatedColumn:
         return static_cast<qlonglong>(row.summary.Created);
     case UsedByColumn:
-        return usersOf(row);
+        return isDangling(row) ? -1 : usersOf(row);
     default:
         return display(row, column).toLower();
     }
@@ -161,6 +167,8 @@ QString ImageTableModel::toolTip(const Row& row, int column) const {
         return row.id;
     if (column == CreatedColumn)
         return momentText(row.summary.Created);
+    if (column == UsedByColumn && isDangling(row))
+        return tr("No tag leads to it and no container uses it: Clean up removes it.");
     if (column == SizeColumn && row.summary.SharedSize >= 0)
         return tr("%1, of which %2 are shared with other images")
             .arg(bytesText(row.summary.Size), bytesText(row.summary.SharedSize));

@@ -60,6 +60,7 @@ private:
 
     int exactRow(const QString& reference) const;
     int usersOf(const Row& row) const;
+    bool isDangling(const Row& row) const;
     QString display(const Row& row, int column) const;
     QVariant sortValue(const Row& row, int column) const;
     QString toolTip(const Row& row, int column) const;

@@ -3,6 +3,7 @@
 
 #include "gui/actions/engine_session.h"
 #include "gui/models/event_list_model.h"
+#include "gui/pages/day_rows.h"
 #include "gui/widgets/empty_state.h"
 
 #include <QBoxLayout>
@@ -18,6 +19,7 @@ ActivityPage::ActivityPage(actions::EngineSession* session, QWidget* parent)
     table()->setColumnWidth(EventListModel::TimeColumn, 190);
     table()->setColumnWidth(EventListModel::WhatColumn, 320);
     table()->sortByColumn(EventListModel::TimeColumn, Qt::DescendingOrder);
+    new DayRows(EventListModel::TimeColumn, EventListModel::SortRole, table());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(tableArea());

@@ -8,7 +8,7 @@
 #include "gui/models/container_table_model.h"
 #include "gui/models/container_tree_model.h"
 #include "gui/pages/container_details.h"
-#include "gui/pages/row_filter.h"
+#include "gui/pages/container_totals.h"
 #include "gui/widgets/deferred.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
@@ -16,7 +16,6 @@
 
 #include <QAction>
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QSplitter>
 #include <QToolBar>
 #include <QTreeView>
@@ -36,12 +35,14 @@ ContainersPage::ContainersPage(EngineSession* session, ContainerActions* verbs, 
       m_view(qobject_cast<QTreeView*>(view())),
       m_tree(qobject_cast<ContainerTreeModel*>(proxy()->sourceModel())),
       m_details(new widgets::Deferred<ContainerDetails>([this] { return new ContainerDetails(m_session, m_verbs); })),
-      m_splitter(new QSplitter(Qt::Vertical)) {
+      m_splitter(new QSplitter(Qt::Vertical)),
+      m_totals(new ContainerTotals) {
     m_tree->setParent(this);
     addVerbs();
     setUpTree();
     setUpExpansion();
     setUpFilter();
+    setUpTotals();
 
     m_splitter->setObjectName(QStringLiteral("containersSplitter"));
     m_splitter->addWidget(tableArea());
@@ -94,7 +95,7 @@ void ContainersPage::addVerbs() {
     m_duplicate = addVerb("duplicateContainer", "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D),
                           [onOne] { onOne(&ContainersPage::duplicateRequested); });
     m_rename = addVerb("renameContainer", "rename", QKeySequence(Qt::Key_F2), [this] { askRename(); });
-    m_remove = addVerb("removeContainer", "remove", QKeySequence::Delete, [this] { askRemove(); });
+    m_remove = addVerb("removeContainer", "remove", QKeySequence::Delete, [this] { askRemove(selectedIds()); });
     // In the toolbar only what is needed most is spelt out; the others are there as pictures, and in the context menu.
     for (QAction* action : {m_pause, m_kill, m_duplicate, m_rename})
         action->setPriority(QAction::LowPriority);
@@ -168,6 +169,7 @@ void ContainersPage::updateVerbs() {
     m_pause->setText(anyOf(ids, {QStringLiteral("paused")}) ? tr("Resume") : tr("Pause"));
     nameButtons();
     showDetails(ids.size() == 1 ? ids.first() : QString());
+    m_totalsTimer.start();
 }
 
 ContainerDetails* ContainersPage::details() {
@@ -196,15 +198,14 @@ void ContainersPage::runOn(const QStringList& ids, Verb verb) {
     follow((m_verbs->*verb)(there), [this, verb, ids] { runOn(ids, verb); });
 }
 
-void ContainersPage::askRemove() {
-    const QStringList ids = selectedIds();
+void ContainersPage::askRemove(const QStringList& ids) {
     if (ids.isEmpty())
         return;
     const api::ContainerSummary* first = m_session->containers()->find(ids.first());
     const QString question = ids.size() == 1 && first != nullptr
                                  ? tr("Remove the container “%1”?").arg(models::nameOf(*first))
-                                 : tr("Remove the %1 selected containers?").arg(ids.size());
-    const bool alive = m_stop->isEnabled();
+                                 : tr("Remove these %1 containers?").arg(ids.size());
+    const bool alive = applies(m_stop, ids);
     dialogs::confirmDestroy(
         this, question,
         alive ? tr("It is still running and will be killed. What it wrote outside its mounts is lost.")
@@ -251,6 +252,8 @@ void ContainersPage::watchNumbers() {
     }
     setKnown(m_session->isListed());
     m_session->watchStats(this, running);
+    refreshAges();
+    showTotals();
 }
 
 void ContainersPage::showEvent(QShowEvent* event) {
@@ -276,9 +279,7 @@ void ContainersPage::retranslate() {
     m_rename->setText(tr("Rename…"));
     m_remove->setText(tr("Remove…"));
     m_onlyRunning->setText(tr("Only running"));
-    m_onlyRunningBox->setText(m_onlyRunning->text());
-    m_onlyRunningBox->setAccessibleName(m_onlyRunning->text());
-    m_onlyRunningBox->setToolTip(tr("Hide containers that do not run"));
+    m_onlyRunning->setToolTip(tr("Hide containers that do not run"));
     empty()->setText(tr("No containers yet"), tr("Drop an image archive anywhere on this window, or create a container "
                                                  "from an image that is already here."));
     m_view->setAccessibleName(tr("Containers"));

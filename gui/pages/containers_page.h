@@ -6,8 +6,8 @@
 #include "gui/pages/table_page.h"
 
 #include <QSet>
+#include <QTimer>
 
-class QCheckBox;
 class QSplitter;
 class QTreeView;
 
@@ -26,6 +26,7 @@ class Deferred;
 namespace gantry::pages {
 
 class ContainerDetails;
+class ContainerTotals;
 
 class ContainersPage : public TablePage {
     Q_OBJECT
@@ -70,13 +71,19 @@ private:
     void setUpTree();
     void setUpExpansion();
     void setUpFilter();
+    void setUpTotals();
     void run(Verb verb);
     void runOn(const QStringList& ids, Verb verb);
-    void askRemove();
+    void askRemove(const QStringList& ids);
     void askRename();
     void open(const QString& target);
     void showDetails(const QString& id);
     void watchNumbers();
+    void showTotals();
+    void refreshAges();
+    // What is offered in its row; a project's row stands for its containers.
+    QList<QAction*> buttonsOf(const QModelIndex& row) const;
+    void press(const QModelIndex& row, const QAction* verb);
     void expandAsRemembered();
     bool anyOf(const QStringList& ids, const QStringList& states) const;
     bool applies(const QAction* verb, const QStringList& ids) const;
@@ -87,11 +94,13 @@ private:
     models::ContainerTreeModel* m_tree;
     widgets::Deferred<ContainerDetails>* m_details;
     QSplitter* m_splitter;
+    ContainerTotals* m_totals;
+    QTimer m_totalsTimer;
+    QTimer m_agesTimer;
     QString m_wanted;
     QSet<QString> m_collapsed; // projects
     bool m_isExpanding = false;
     QAction* m_onlyRunning = nullptr;
-    QCheckBox* m_onlyRunningBox = nullptr;
     QAction* m_create;
     QAction* m_load;
     QAction* m_start;

@@ -4,18 +4,20 @@
 #include "gui/actions/engine_session.h"
 #include "gui/models/container_table_model.h"
 #include "gui/models/container_tree_model.h"
+#include "gui/pages/container_totals.h"
 #include "gui/pages/containers_page.h"
-#include "gui/pages/row_filter.h"
 #include "gui/widgets/link_delegate.h"
+#include "gui/widgets/on_screen.h"
+#include "gui/widgets/row_buttons.h"
 #include "gui/widgets/sparkline_delegate.h"
 #include "gui/widgets/state_badge.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QHeaderView>
+#include <QLayout>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QSplitter>
@@ -33,17 +35,17 @@ namespace {
 const QString kImagePrefix = QStringLiteral("image:");
 
 // The name's cell decides how high the rows are.
-class NameDelegate : public QStyledItemDelegate {
+class NameDelegate : public widgets::RowButtonsDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowButtonsDelegate::RowButtonsDelegate;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const QSize base = QStyledItemDelegate::sizeHint(option, index);
+        const QSize base = RowButtonsDelegate::sizeHint(option, index);
         return {base.width(), option.fontMetrics.height() + 14};
     }
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
+        RowButtonsDelegate::initStyleOption(option, index);
         option->font.setBold(!index.data(ContainerTreeModel::ProjectRole).toString().isEmpty());
     }
 };
@@ -57,7 +59,9 @@ void ContainersPage::setUpTree() {
     m_view->setIndentation(18);
     m_view->setSortingEnabled(true);
     setFixedColumn(ContainerTableModel::NameColumn);
-    m_view->setItemDelegateForColumn(ContainerTableModel::NameColumn, new NameDelegate(m_view));
+    auto* names = new NameDelegate([this](const QModelIndex& row) { return buttonsOf(row); }, m_view);
+    m_view->setItemDelegateForColumn(ContainerTableModel::NameColumn, names);
+    connect(names, &widgets::RowButtonsDelegate::triggered, this, &ContainersPage::press);
     m_view->setItemDelegateForColumn(
         ContainerTableModel::StateColumn,
         new widgets::StateDelegate(ContainerTableModel::BadgeRole, ContainerTableModel::FailedRole, m_view));
@@ -73,10 +77,11 @@ void ContainersPage::setUpTree() {
     }
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ContainerTableModel::NameColumn, QHeaderView::Stretch);
-    const QList<int> widths{130, 170, 160, 140, 160, 120, 120};
+    const QList<int> widths{130, 170, 160, 140, 160, 120, 110, 120};
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
         header()->resizeSection(column, widths[column]);
     header()->setMinimumSectionSize(80);
+    header()->hideSection(ContainerTableModel::CreatedColumn); // since when it runs is asked for more often
     m_view->sortByColumn(ContainerTableModel::NameColumn, Qt::AscendingOrder);
 }
 
@@ -102,22 +107,87 @@ void ContainersPage::setUpExpansion() {
 }
 
 void ContainersPage::setUpFilter() {
-    m_onlyRunning = new QAction(this);
-    m_onlyRunning->setObjectName(QStringLiteral("onlyRunning"));
-    m_onlyRunning->setCheckable(true);
-    connect(m_onlyRunning, &QAction::toggled, this, [this](bool isOn) {
-        proxy()->setCondition(!isOn ? RowFilter::Condition() : [this](const QModelIndex& row) {
-            const api::ContainerSummary* container =
-                m_session->containers()->find(row.data(ContainerTableModel::IdRole).toString());
-            return container != nullptr && models::isRunning(*container);
-        });
-        expandAsRemembered();
+    m_onlyRunning = addCondition("onlyRunning", [this](const QModelIndex& row) {
+        const api::ContainerSummary* container =
+            m_session->containers()->find(row.data(ContainerTableModel::IdRole).toString());
+        return container != nullptr && models::isRunning(*container);
     });
-    m_onlyRunningBox = new QCheckBox;
-    m_onlyRunningBox->setObjectName(QStringLiteral("onlyRunningBox"));
-    connect(m_onlyRunningBox, &QCheckBox::toggled, m_onlyRunning, &QAction::setChecked);
-    connect(m_onlyRunning, &QAction::toggled, m_onlyRunningBox, &QCheckBox::setChecked);
-    addBesideFilter(m_onlyRunningBox);
+    connect(m_onlyRunning, &QAction::toggled, this, &ContainersPage::expandAsRemembered);
+}
+
+// All of them change together, a moment after the last sample or row.
+void ContainersPage::setUpTotals() {
+    constexpr int kGather = 200; // milliseconds
+    tableArea()->layout()->addWidget(m_totals);
+    m_totalsTimer.setSingleShot(true);
+    m_totalsTimer.setInterval(kGather);
+    connect(&m_totalsTimer, &QTimer::timeout, this, &ContainersPage::showTotals);
+    const auto soon = [this] {
+        if (!m_totalsTimer.isActive())
+            m_totalsTimer.start();
+    };
+    connect(m_session->containers(), &QAbstractItemModel::dataChanged, this, soon);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(proxy(), signal, this, soon);
+    connect(proxy(), &QAbstractItemModel::modelReset, this, soon);
+    m_agesTimer.setSingleShot(true);
+    connect(&m_agesTimer, &QTimer::timeout, this, &ContainersPage::refreshAges);
+}
+
+void ContainersPage::showTotals() {
+    const ContainerTableModel& model = *m_session->containers();
+    m_totals->setVisible(model.rowCount() > 0);
+    if (!widgets::isOnScreen(this))
+        return;
+    ContainerTotals::Totals totals;
+    const auto add = [](double& sum, const QVariant& value) {
+        if (value.toDouble() >= 0) // below that it is not known
+            sum = std::max(sum, 0.0) + value.toDouble();
+    };
+    totals.all = model.rowCount();
+    for (int row = 0; row < totals.all; ++row) {
+        const QString id = model.idAt(row);
+        if (!proxy()->mapFromSource(m_tree->indexOf(id)).isValid())
+            continue;
+        ++totals.listed;
+        totals.running += models::isRunning(*model.find(id)) ? 1 : 0;
+        add(totals.cpu, model.index(row, ContainerTableModel::CpuColumn).data(ContainerTableModel::SortRole));
+        add(totals.memory, model.index(row, ContainerTableModel::MemoryColumn).data(ContainerTableModel::SortRole));
+    }
+    totals.selected = static_cast<int>(selectedIds().size());
+    totals.cpus = m_session->engine().cpus;
+    totals.hostMemory = static_cast<double>(m_session->engine().memory);
+    m_totals->setTotals(totals);
+}
+
+// Seconds are counted only while somebody sees them.
+void ContainersPage::refreshAges() {
+    constexpr int kSecond = 1000;
+    constexpr int kSeldom = 15 * kSecond; // words for minutes are late by no more than that
+    if (!widgets::isOnScreen(this))
+        return m_agesTimer.stop();
+    m_agesTimer.start(m_session->containers()->refreshAges() ? kSecond : kSeldom);
+}
+
+QList<QAction*> ContainersPage::buttonsOf(const QModelIndex& row) const {
+    const QStringList ids = m_tree->idsUnder(proxy()->mapToSource(row));
+    QList<QAction*> buttons;
+    const bool runs = applies(m_stop, ids);
+    if (applies(m_start, ids))
+        buttons << m_start;
+    if (runs)
+        buttons << m_stop << m_restart;
+    return buttons << m_remove;
+}
+
+void ContainersPage::press(const QModelIndex& row, const QAction* verb) {
+    const QStringList ids = m_tree->idsUnder(proxy()->mapToSource(row));
+    if (verb == m_remove)
+        askRemove(ids);
+    else
+        runOn(ids, verb == m_start  ? &ContainerActions::start
+                   : verb == m_stop ? &ContainerActions::stop
+                                    : &ContainerActions::restart);
 }
 
 QString ContainersPage::noMatchText() const {

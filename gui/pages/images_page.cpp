@@ -83,10 +83,15 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, act
     m_prune = addVerb("pruneImages", "clean", QKeySequence(), [this] { askPrune(); });
     addSpacer();
     m_disk = addVerb("diskUsage", "disk", QKeySequence(Qt::CTRL | Qt::Key_D), [this] { table()->clearSelection(); });
+    // As among the containers' verbs: what is needed less is there as a picture, so that the others have room.
+    for (QAction* action : {m_tag, m_save, m_disk})
+        action->setPriority(QAction::LowPriority);
     const QList<int> widths{320, 140, 130, 180};
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
         table()->setColumnWidth(column, widths[column]);
     table()->sortByColumn(ImageTableModel::TagColumn, Qt::AscendingOrder);
+    m_onlyUnused = addCondition(
+        "onlyUnused", [](const QModelIndex& row) { return row.data(ImageTableModel::UsedByRole).toInt() == 0; });
     m_below->setObjectName(QStringLiteral("imagesBelow"));
     m_below->addWidget(m_diskPanel);
     m_below->addWidget(m_details);
@@ -115,6 +120,23 @@ ImagesPage::ImagesPage(EngineSession* session, actions::ImageActions* verbs, act
 void ImagesPage::selectImage(const QString& reference) {
     if (const int row = m_session->images()->rowOf(reference); row >= 0)
         selectRow(row);
+}
+
+QString ImagesPage::noMatchText() const {
+    return m_onlyUnused != nullptr && m_onlyUnused->isChecked()
+               ? tr("A container uses each image that matches. “Unused” hides those.")
+               : TablePage::noMatchText();
+}
+
+QVariantMap ImagesPage::layoutState() const {
+    QVariantMap state = TablePage::layoutState();
+    state.insert(QStringLiteral("onlyUnused"), m_onlyUnused->isChecked());
+    return state;
+}
+
+void ImagesPage::setLayoutState(const QVariantMap& state) {
+    TablePage::setLayoutState(state);
+    m_onlyUnused->setChecked(state.value(QStringLiteral("onlyUnused")).toBool());
 }
 
 QStringList ImagesPage::selectedReferences() const {
@@ -167,9 +189,9 @@ void ImagesPage::fillCopyMenu() {
     for (const actions::FoundEngine& engine : engines)
         words << (engine.isUsable ? engine.name : tr("%1 (not usable)").arg(engine.name)) + QLatin1Char('\n') +
                      engine.path;
-    if (m_copyMenu->property("engines").toStringList() == words && !m_copyMenu->isEmpty())
+    if (m_copyChoices == words && !m_copyMenu->isEmpty())
         return;
-    m_copyMenu->setProperty("engines", words);
+    m_copyChoices = words;
     m_copyMenu->clear();
     for (qsizetype i = 0; i < engines.size(); ++i) {
         QAction* choice = m_copyMenu->addAction(words[i].section(QLatin1Char('\n'), 0, 0));
@@ -310,11 +332,13 @@ void ImagesPage::retranslate() {
     m_tag->setText(tr("Tag…"));
     m_save->setText(tr("Save…"));
     m_copy->setText(tr("Copy to engine"));
-    m_copyMenu->setProperty("engines", {});
+    m_copyMenu->clear();
     fillCopyMenu();
     m_remove->setText(tr("Remove…"));
     m_prune->setText(tr("Clean up…"));
     m_disk->setText(tr("Disk usage"));
+    m_onlyUnused->setText(tr("Unused"));
+    m_onlyUnused->setToolTip(tr("Hide images that a container uses"));
     empty()->setText(tr("No images yet"), tr("Drop an image archive (docker save, podman save or OCI layout) anywhere "
                                              "on this window, or choose one."));
     table()->setAccessibleName(tr("Images"));

@@ -34,6 +34,11 @@ public:
                QWidget* parent = nullptr);
     void selectImage(const QString& reference);
     ImageDetails* details();
+    // Shows what no container uses, and nothing else.
+    QAction* onlyUnused() const { return m_onlyUnused; }
+
+    QVariantMap layoutState() const override;
+    void setLayoutState(const QVariantMap& state) override;
     // The other engines that were found, whether they can be used or not.
     QList<actions::FoundEngine> otherEngines() const;
     void copyTo(const QStringList& references, const actions::FoundEngine& engine);
@@ -54,6 +59,7 @@ protected:
     void updateVerbs() override;
     void retranslate() override;
     bool takeStep(int step) override;
+    QString noMatchText() const override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -78,9 +84,11 @@ private:
     QAction* m_save;
     QAction* m_copy;
     QMenu* m_copyMenu;
+    QStringList m_copyChoices; // what the menu was filled with
     QAction* m_remove;
     QAction* m_prune;
     QAction* m_disk;
+    QAction* m_onlyUnused = nullptr;
     QStackedWidget* m_below;
     widgets::Deferred<ImageDetails>* m_details;
     DiskPanel* m_diskPanel;

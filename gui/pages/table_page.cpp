@@ -3,13 +3,13 @@
 
 #include "gui/actions/task.h"
 #include "gui/dialogs/failures_dialog.h"
-#include "gui/pages/row_filter.h"
 #include "gui/widgets/column_menu.h"
 #include "gui/widgets/empty_state.h"
 #include "gui/widgets/error_banner.h"
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QIcon>
@@ -92,11 +92,11 @@ TablePage::TablePage(QAbstractItemModel* model, int sortRole, int idRole, const 
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { showTableOrEmpty(); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { updateVerbs(); });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(model, signal, this, [this] { showTableOrEmpty(); });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(
             m_proxy, signal, this, [this] { showTableOrEmpty(); }, Qt::QueuedConnection);
+    }
     connect(model, &QAbstractItemModel::modelReset, this, [this] { showTableOrEmpty(); });
     connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
         if (first.column() == 0) // the state: numbers change every second and alter no verb
@@ -230,8 +230,25 @@ void TablePage::nameButtons() {
     m_filter->setAccessibleName(tr("Filter the table"));
 }
 
-void TablePage::addBesideFilter(QWidget* widget) {
-    m_top->insertWidget(m_top->indexOf(m_filter), widget);
+QAction* TablePage::addCondition(const char* name, RowFilter::Condition condition) {
+    auto* action = new QAction(this);
+    action->setObjectName(QLatin1String(name));
+    action->setCheckable(true);
+    auto* box = new QCheckBox;
+    box->setObjectName(QLatin1String(name) + QStringLiteral("Box"));
+    connect(box, &QCheckBox::toggled, action, &QAction::setChecked);
+    connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
+    connect(action, &QAction::toggled, this, [this, condition = std::move(condition)](bool isOn) {
+        m_proxy->setCondition(isOn ? condition : RowFilter::Condition());
+        showTableOrEmpty();
+    });
+    connect(action, &QAction::changed, box, [action, box] {
+        box->setText(action->text());
+        box->setAccessibleName(action->text());
+        box->setToolTip(action->toolTip());
+    });
+    m_top->insertWidget(m_top->indexOf(m_filter), box);
+    return action;
 }
 
 QString TablePage::noMatchText() const {

@@ -3,6 +3,8 @@
 // Knows no engine.
 #pragma once
 
+#include "gui/pages/row_filter.h"
+
 #include <QVariantMap>
 #include <QWidget>
 
@@ -32,8 +34,6 @@ class ErrorBanner;
 } // namespace gantry::widgets
 
 namespace gantry::pages {
-
-class RowFilter;
 
 class TablePage : public QWidget {
     Q_OBJECT
@@ -77,8 +77,9 @@ protected:
     QToolBar* toolBar() const { return m_toolBar; }
     QHeaderView* header() const;
     RowFilter* proxy() const { return m_proxy; }
-    // Left of the filter.
-    void addBesideFilter(QWidget* widget);
+    // A box left of the filter that leaves only the rows the condition holds for; the action is what turns it on and
+    // off. Its texts are the derived page's. One for a page.
+    QAction* addCondition(const char* name, RowFilter::Condition condition);
     // The column that cannot be hidden.
     void setFixedColumn(int column) { m_fixedColumn = column; }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/models/clock.h"
 #include "gui/models/container_table_model.h"
 #include "gui/models/event_list_model.h"
 #include "gui/models/image_table_model.h"
 #include "gui/models/task_list_model.h"
+#include "gui/models/uptime.h"
 
 #include <QAbstractItemModelTester>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -41,6 +44,72 @@ private slots:
         QCOMPARE(third.data(ContainerTableModel::StateRole).toString(), "exited");
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.rowOf("b"), -1);
+    }
+
+    // The engine has words for how long, and no moment.
+    void readsTheStartFromTheWordsOfAListing() {
+        constexpr qint64 kNow = 1773743400;
+        QCOMPARE(startBehind("Up 42 seconds", 0, kNow), kNow - 42);
+        QCOMPARE(startBehind("Up Less than a second", 0, kNow), kNow);
+        QCOMPARE(startBehind("Up About a minute", 0, kNow), kNow - 60);
+        QCOMPARE(startBehind("Up 5 minutes (healthy)", 0, kNow), kNow - 300);
+        QCOMPARE(startBehind("Up 2 hours (Paused)", 0, kNow), kNow - 7200);
+        QCOMPARE(startBehind("Up 3 weeks", 0, kNow), kNow - 21 * 86400);
+        // What an event told is better, as long as it can be true: 14 minutes less than the two hours that are told.
+        QCOMPARE(startBehind("Up 2 hours", kNow - 7200 + 840, kNow), kNow - 7200 + 840);
+        QCOMPARE(startBehind("Up 5 minutes", kNow - 355, kNow), kNow - 355);
+        QCOMPARE(startBehind("Up 3 seconds", kNow - 7200, kNow), kNow - 3); // it was started again since
+        QCOMPARE(startBehind("Exited (0) 3 minutes ago", kNow - 500, kNow), kNow - 500);
+        QCOMPARE(startBehind("Restarting (1) 2 seconds ago", 0, kNow), 0);
+        QCOMPARE(startBehind("Up", 0, kNow), 0);
+        QCOMPARE(uptimeText(0, kNow), QString());
+        QVERIFY(uptimeText(kNow - 59, kNow).contains("59"));
+        QVERIFY(uptimeText(kNow - 61, kNow).startsWith("1 ") && uptimeText(kNow + 10, kNow).startsWith("0 "));
+    }
+
+    // Ages are told anew where they are others, and nowhere else: a row that is an hour old is not painted each second.
+    void changesOnlyTheAgesThatAreOthers() {
+        constexpr qint64 kNow = 1773743400;
+        holdClockAt(kNow * 1000);
+        const auto goOn = qScopeGuard([] { holdClockAt(0); });
+        ContainerTableModel model;
+        api::ContainerSummary young = container("a", "young");
+        young.Status = "Up 50 seconds";
+        young.Created = kNow - 7000;
+        api::ContainerSummary old = container("b", "old");
+        old.Status = "Up 3 hours";
+        old.Created = kNow - 20000;
+        model.setContainers({young, old, container("c", "ended", "exited")});
+        const auto uptime = [&model](const char* id, int role = Qt::DisplayRole) {
+            return model.index(model.rowOf(id), ContainerTableModel::UptimeColumn).data(role);
+        };
+        QVERIFY(uptime("a").toString().contains("50"));
+        QVERIFY(uptime("c").toString().isEmpty());
+        QVERIFY(uptime("b", ContainerTableModel::SortRole).toLongLong() >
+                uptime("a", ContainerTableModel::SortRole).toLongLong());
+        QVERIFY(uptime("c", ContainerTableModel::SortRole).toLongLong() <
+                uptime("a", ContainerTableModel::SortRole).toLongLong());
+        QVERIFY(model.refreshAges()); // one is counted in seconds
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        holdClockAt((kNow + 1) * 1000);
+        QVERIFY(model.refreshAges());
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].toModelIndex(), model.index(model.rowOf("a"), ContainerTableModel::UptimeColumn));
+        holdClockAt((kNow + 12) * 1000);
+        QVERIFY(!model.refreshAges()); // a minute old by now
+        changed.clear();
+        holdClockAt((kNow + 20) * 1000);
+        QVERIFY(!model.refreshAges());
+        QCOMPARE(changed.size(), 0);
+        holdClockAt((kNow + 75) * 1000);
+        model.refreshAges();
+        QCOMPARE(changed.size(), 1);
+        // An event knows better than a listing.
+        model.setStarted("b", kNow - 11000);
+        QVERIFY(uptime("b").toString().startsWith("3 "));
+        old.Status = "Up 3 hours (healthy)";
+        model.upsert(old);
+        QCOMPARE(uptime("b", ContainerTableModel::SortRole).toLongLong(), -(kNow - 11000));
     }
 
     void sortsByRawValuesAndDrawsRecentOnes() {
