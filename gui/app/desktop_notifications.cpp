@@ -16,12 +16,12 @@ constexpr int kPatienceMs = 5000;
 } // namespace
 
 DesktopNotifications::DesktopNotifications(const QDBusConnection& bus, QObject* parent) : QObject(parent), m_bus(bus) {
+    m_bus.connect(kService, kPath, kService, QStringLiteral("ActivationToken"), this, SLOT(onToken(uint, QString)));
     m_bus.connect(kService, kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(onAction(uint, QString)));
     m_bus.connect(kService, kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(onClosed(uint, uint)));
 }
 
-void DesktopNotifications::show(const Message& message, std::function<void(const QString&)> chosen,
-                                std::function<void()> refused) {
+void DesktopNotifications::show(const Message& message, Chosen chosen, std::function<void()> refused) {
     if (!m_bus.isConnected())
         return refused();
     QStringList actions;
@@ -43,19 +43,27 @@ void DesktopNotifications::show(const Message& message, std::function<void(const
                 const QDBusPendingReply<uint> reply = *watcher;
                 if (reply.isError())
                     return refused();
-                m_shown.insert(reply.value(), [chosen, first](const QString& key) {
-                    chosen(key == QLatin1String("default") ? first : key);
+                m_shown.insert(reply.value(), [chosen, first](const QString& key, const QString& token) {
+                    chosen(key == QLatin1String("default") ? first : key, token);
                 });
             });
 }
 
+// Told just before the action itself, of everybody's notifications.
+void DesktopNotifications::onToken(uint id, const QString& token) {
+    if (m_shown.contains(id))
+        m_tokens.insert(id, token);
+}
+
 void DesktopNotifications::onAction(uint id, const QString& key) {
+    const QString token = m_tokens.take(id);
     if (const auto chosen = m_shown.take(id))
-        chosen(key);
+        chosen(key, token);
 }
 
 void DesktopNotifications::onClosed(uint id, uint /*reason*/) {
     m_shown.remove(id);
+    m_tokens.remove(id);
 }
 
 } // namespace gantry::app

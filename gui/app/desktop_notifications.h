@@ -22,18 +22,23 @@ public:
         bool isUrgent = false;
     };
 
+    // `token` is what lets a window come to the front where not every window may; empty when the desktop gave none.
+    using Chosen = std::function<void(const QString& key, const QString& token)>;
+
     explicit DesktopNotifications(const QDBusConnection& bus, QObject* parent = nullptr);
 
     // `chosen` runs with the key of the action somebody chose; `refused` when the desktop shows no notifications.
-    void show(const Message& message, std::function<void(const QString& key)> chosen, std::function<void()> refused);
+    void show(const Message& message, Chosen chosen, std::function<void()> refused);
 
 private slots:
+    void onToken(uint id, const QString& token);
     void onAction(uint id, const QString& key);
     void onClosed(uint id, uint reason);
 
 private:
     QDBusConnection m_bus;
-    QHash<uint, std::function<void(const QString&)>> m_shown;
+    QHash<uint, Chosen> m_shown;
+    QHash<uint, QString> m_tokens; // of those whose action comes next
 };
 
 } // namespace gantry::app

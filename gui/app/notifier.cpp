@@ -4,6 +4,7 @@
 #include "gui/actions/engine_session.h"
 #include "gui/app/desktop_notifications.h"
 #include "gui/app/settings.h"
+#include "gui/app/single_instance.h"
 #include "gui/widgets/toast_stack.h"
 
 #include <QWidget>
@@ -38,11 +39,8 @@ QList<QPair<QString, QString>> Notifier::actionsFor(AlertKind kind) const {
     return {};
 }
 
-void Notifier::take(const Alert& alert, const QString& key) {
-    // The desktop may name an action while the window lies behind others.
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
+void Notifier::take(const Alert& alert, const QString& key, const QString& token) {
+    raiseWindow(m_window, token); // it lies behind others, or in the task bar
     if (key == QLatin1String("run"))
         emit runWanted(alert.subject);
     else if (key == QLatin1String("limits"))
@@ -60,7 +58,8 @@ void Notifier::tell(const Alert& alert) {
         m_desktop = std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus());
     m_desktop->show(
         {alert.title, alert.text, actionsFor(alert.kind), alert.kind == AlertKind::outOfMemory},
-        [this, alert](const QString& key) { take(alert, key); }, [this, alert] { tellInWindow(alert); });
+        [this, alert](const QString& key, const QString& token) { take(alert, key, token); },
+        [this, alert] { tellInWindow(alert); });
 }
 
 void Notifier::tellInWindow(const Alert& alert) {

@@ -42,7 +42,7 @@ signals:
 
 private:
     QList<QPair<QString, QString>> actionsFor(actions::AlertKind kind) const;
-    void take(const actions::Alert& alert, const QString& key);
+    void take(const actions::Alert& alert, const QString& key, const QString& token = {});
     void tellInWindow(const actions::Alert& alert);
 
     Settings* m_settings;

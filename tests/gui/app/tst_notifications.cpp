@@ -10,6 +10,7 @@
 #include <QDBusMessage>
 #include <QProcess>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -46,6 +47,7 @@ public slots:
     }
 
 signals:
+    void ActivationToken(uint id, const QString& token);
     void ActionInvoked(uint id, const QString& key);
 };
 
@@ -111,6 +113,26 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_service.titles.size(), 1, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT((emit m_service.ActionInvoked(1, "default"), !run.isEmpty()), kPatience);
         QCOMPARE(run[0][0].toString(), QStringLiteral("app:1"));
+    }
+
+    // A window in the task bar comes back, and with what lets it come to the front where not every window may.
+    void anActionBringsTheWindowBack() {
+        QWidget window;
+        window.showMinimized();
+        QVERIFY(window.isMinimized());
+        app::Notifier notifier(&m_session, &*m_settings, &window);
+        notifier.setDesktop(std::make_unique<app::DesktopNotifications>(client()));
+        QSignalSpy logs(&notifier, &app::Notifier::containerWanted);
+        const auto forget = qScopeGuard([] { qunsetenv("XDG_ACTIVATION_TOKEN"); });
+        notifier.tell({AlertKind::unhealthy, "c1", "web is unhealthy", {}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_service.titles.size(), 1, kPatience);
+        emit m_service.ActivationToken(99, "of somebody else");
+        QTRY_VERIFY_WITH_TIMEOUT((emit m_service.ActivationToken(1, "the desktop's"),
+                                  emit m_service.ActionInvoked(1, "logs"), !logs.isEmpty()),
+                                 kPatience);
+        QVERIFY(!window.isMinimized());
+        QVERIFY(window.isVisible());
+        QCOMPARE(qgetenv("XDG_ACTIVATION_TOKEN"), QByteArray("the desktop's"));
     }
 
     void withoutADesktopTheWindowTellsIt() {
