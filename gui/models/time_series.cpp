@@ -99,15 +99,23 @@ std::optional<std::size_t> TimeSeries::channelLine(const QString& name) {
     return m_lines.size() - 1;
 }
 
-void TimeSeries::addChannels(const api::MetricsSample& sample) {
-    const auto add = [this](const std::map<std::string, api::Traffic>& all, Metric in, Metric out) {
-        for (const auto& [name, traffic] : all) {
-            channelLine(channelName(in, QString::fromStdString(name)));
-            channelLine(channelName(out, QString::fromStdString(name)));
+// Their lines are made where they are new.
+std::vector<TimeSeries::Device> TimeSeries::devicesOf(const api::MetricsSample& sample) {
+    std::vector<Device> devices;
+    const auto add = [&](std::map<std::string, api::Traffic> api::MetricsSample::*all, Metric in, Metric out) {
+        for (const auto& [name, now] : sample.*all) {
+            const QString word = QString::fromStdString(name);
+            Device device{channelLine(channelName(in, word)), channelLine(channelName(out, word)), now, {}};
+            if (m_previous) {
+                if (const auto found = ((*m_previous).*all).find(name); found != ((*m_previous).*all).end())
+                    device.before = found->second;
+            }
+            devices.push_back(device);
         }
     };
-    add(sample.disks, Metric::readRate, Metric::writeRate);
-    add(sample.interfaces, Metric::receivedRate, Metric::sentRate);
+    add(&api::MetricsSample::disks, Metric::readRate, Metric::writeRate);
+    add(&api::MetricsSample::interfaces, Metric::receivedRate, Metric::sentRate);
+    return devices;
 }
 
 void TimeSeries::setLimits(double cpu, double memory, double pids) {
@@ -162,7 +170,8 @@ void TimeSeries::setHistory(const api::MetricsHistory& history) {
     emit changed();
 }
 
-TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, qint64 longestMs) const {
+TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, const std::vector<Device>& devices,
+                                        qint64 longestMs) const {
     Values values(static_cast<qsizetype>(m_lines.size()), kGap);
     const auto valueOf = [&values](Metric metric) -> double& { return values[static_cast<qsizetype>(metric)]; };
     const auto level = [&](Metric metric, std::uint64_t value) { valueOf(metric) = static_cast<double>(value); };
@@ -193,26 +202,19 @@ TimeSeries::Values TimeSeries::valuesOf(const api::MetricsSample& sample, qint64
     rate(Metric::writeOperations, &api::MetricsSample::writeOperations);
     rate(Metric::receivedRate, &api::MetricsSample::receivedBytes);
     rate(Metric::sentRate, &api::MetricsSample::sentBytes);
-    putChannelRates(values, sample);
+    putRates(values, devices, seconds);
     return values;
 }
 
-void TimeSeries::putChannelRates(Values& values, const api::MetricsSample& sample) const {
-    const double seconds = static_cast<double>(sample.time - m_previous->time) / 1e9;
-    const auto put = [&](const QString& name, std::uint64_t now, std::uint64_t before) {
-        if (const auto found = m_channels.find(name); found != m_channels.end() && now >= before)
-            values[static_cast<qsizetype>(found->second)] = static_cast<double>(now - before) / seconds;
+void TimeSeries::putRates(Values& values, const std::vector<Device>& devices, double seconds) {
+    const auto put = [&](const std::optional<std::size_t>& line, std::uint64_t now, std::uint64_t before) {
+        if (line && now >= before)
+            values[static_cast<qsizetype>(*line)] = static_cast<double>(now - before) / seconds;
     };
-    const auto putAll = [&](std::map<std::string, api::Traffic> api::MetricsSample::*all, Metric in, Metric out) {
-        for (const auto& [name, now] : sample.*all) {
-            const auto found = ((*m_previous).*all).find(name);
-            const api::Traffic before = found == ((*m_previous).*all).end() ? api::Traffic() : found->second;
-            put(channelName(in, QString::fromStdString(name)), now.in, before.in);
-            put(channelName(out, QString::fromStdString(name)), now.out, before.out);
-        }
-    };
-    putAll(&api::MetricsSample::disks, Metric::readRate, Metric::writeRate);
-    putAll(&api::MetricsSample::interfaces, Metric::receivedRate, Metric::sentRate);
+    for (const Device& device : devices) {
+        put(device.in, device.now.in, device.before.in);
+        put(device.out, device.now.out, device.before.out);
+    }
 }
 
 void TimeSeries::append(const api::MetricsSample& sample) {
@@ -223,8 +225,8 @@ void TimeSeries::append(const api::MetricsSample& sample) {
     const qint64 longest = std::max(kLiveGapMs, m_stepMs * 5 / 2);
     if (before != 0 && time - before > longest && std::isfinite(last(Metric::cpu)))
         pushGap(before + 1);
-    addChannels(sample);
-    const Values values = valuesOf(sample, longest);
+    const std::vector<Device> devices = devicesOf(sample);
+    const Values values = valuesOf(sample, devices, longest);
     m_previous = sample;
     setLimits(sample.cpuLimit, static_cast<double>(sample.memoryLimit), static_cast<double>(sample.pidsLimit));
     const qint64 bucket = m_stepMs > 0 ? time / m_stepMs : time;

@@ -104,9 +104,16 @@ private:
     void push(std::size_t line, const SamplePoint& point);
     void pushGap(qint64 timeMs);
     std::optional<std::size_t> channelLine(const QString& name);
-    void addChannels(const api::MetricsSample& sample);
-    Values valuesOf(const api::MetricsSample& sample, qint64 longestMs) const;
-    void putChannelRates(Values& values, const api::MetricsSample& sample) const;
+    // A device of a sample: the lines of its two directions, where there is room for them, and what it had counted.
+    struct Device {
+        std::optional<std::size_t> in;
+        std::optional<std::size_t> out;
+        api::Traffic now;
+        api::Traffic before;
+    };
+    std::vector<Device> devicesOf(const api::MetricsSample& sample);
+    Values valuesOf(const api::MetricsSample& sample, const std::vector<Device>& devices, qint64 longestMs) const;
+    static void putRates(Values& values, const std::vector<Device>& devices, double seconds);
     void setLimits(double cpu, double memory, double pids);
 
     std::vector<QList<SamplePoint>> m_lines;   // by Metric; behind them those of channels

@@ -42,6 +42,10 @@ EnginesPanel::EnginesPanel(actions::EngineSession* session, EngineFinder* finder
     rebuild();
 }
 
+void EnginesPanel::setTitleFont(const QFont& font) {
+    m_title->setFont(font);
+}
+
 void EnginesPanel::rebuild() {
     m_title->setText(tr("Engines on this computer"));
     m_again->setText(tr("Search again"));

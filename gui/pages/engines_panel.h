@@ -18,6 +18,8 @@ class EnginesPanel : public QWidget {
 public:
     // Both outlive the panel. It searches whenever it comes into sight.
     EnginesPanel(actions::EngineSession* session, actions::EngineFinder* finder, QWidget* parent = nullptr);
+    // The page's, where the panel's title is one of its headings.
+    void setTitleFont(const QFont& font);
     // Whether this program can start its own engine.
     void setOwnStartable(bool startable) { m_ownStartable = startable; }
 

@@ -83,8 +83,8 @@ void SettingsPage::build() {
     addRow(QT_TR_NOOP("&Amounts of memory"), m_bytes, "bytesField");
     addRow(QT_TR_NOOP("&CPU use"), m_cpu, "cpuUnitField");
     addRow(QT_TR_NOOP("Icon in the t&ray"), m_tray, "trayField");
-    addHeading(QT_TR_NOOP("Engines"));
-    m_engines->setContentsMargins(0, 0, 0, 10);
+    m_engines->setTitleFont(headingFont());
+    m_engines->setContentsMargins(0, 16, 0, 10);
     m_form->addRow(m_engines);
     auto* hostRow = new QWidget;
     auto* hostLayout = new QHBoxLayout(hostRow);
@@ -139,12 +139,16 @@ void SettingsPage::connectFields() {
     connect(m_events, &QSpinBox::valueChanged, this, &SettingsPage::eventCountChosen);
 }
 
-void SettingsPage::addHeading(const char* words) {
-    auto* label = new QLabel;
+QFont SettingsPage::headingFont() const {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
-    label->setFont(large);
+    return large;
+}
+
+void SettingsPage::addHeading(const char* words) {
+    auto* label = new QLabel;
+    label->setFont(headingFont());
     label->setContentsMargins(0, m_headings.isEmpty() ? 0 : 16, 0, 2);
     m_headings.append({label, words});
     m_form->addRow(label);

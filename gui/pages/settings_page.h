@@ -67,6 +67,7 @@ private:
     };
     void build();
     void connectFields();
+    QFont headingFont() const;
     void addHeading(const char* words);
     void addRow(const char* words, QWidget* field, const char* name);
     void retranslate();

@@ -128,10 +128,12 @@ void StateBadge::setState(const QString& state, bool failed) {
     m_state = state;
     m_failed = failed;
     setLook(badgeLook(state, failed));
+    m_hasState = true;
 }
 
 void StateBadge::setLook(const BadgeLook& look) {
     m_look = look;
+    m_hasState = false;
     setAccessibleName(m_look.word);
     updateGeometry();
     update();
@@ -148,7 +150,7 @@ void StateBadge::paintEvent(QPaintEvent* /*event*/) {
 }
 
 void StateBadge::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange && m_hasState)
         setState(m_state, m_failed);
     QWidget::changeEvent(event);
 }

@@ -43,7 +43,7 @@ class StateBadge : public QWidget {
 public:
     explicit StateBadge(QWidget* parent = nullptr);
     void setState(const QString& state, bool failed = false);
-    // Something else than a container's state.
+    // Something else than a container's state. Whoever words it words it anew in another language.
     void setLook(const BadgeLook& look);
     QString word() const { return m_look.word; }
     QSize sizeHint() const override;
@@ -56,6 +56,7 @@ private:
     BadgeLook m_look;
     QString m_state;
     bool m_failed = false;
+    bool m_hasState = true; // and not a look that somebody else words
 };
 
 } // namespace gantry::widgets

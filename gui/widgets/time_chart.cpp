@@ -449,6 +449,8 @@ void TimeChart::applyPalette() {
 
 void TimeChart::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    if (m_window && m_ownGutter > 0)
+        m_window->claimGutter(this, m_ownGutter); // it may have been laid out while it was hidden
     refresh();
 }
 

@@ -68,11 +68,13 @@ double TimeWindow::gutter() const {
 
 void TimeWindow::claimGutter(const QObject* who, double width) {
     const double before = gutter();
+    const double known = m_gutters.value(who, -1);
     if (width < 0)
         m_gutters.remove(who);
     else
         m_gutters[who] = width;
-    if (gutter() != before)
+    // Also where the widest stays as it was: the one that claims has another share of it to fill now.
+    if (gutter() != before || width != known)
         emit gutterChanged();
 }
 

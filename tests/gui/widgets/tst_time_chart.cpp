@@ -265,6 +265,12 @@ private slots:
             return few->state().plot.width() > 100 && many->top() > 0 && std::abs(gap) <= 1;
         };
         QVERIFY(QTest::qWaitFor(isAligned, kPatience));
+        // Its own labels get wider, and are still not the widest.
+        few->setSeries({{QString(), wave(0, 60, 0.02)}});
+        QVERIFY(QTest::qWaitFor([&] { return few->top() < 1; }, kPatience));
+        for (int pass = 0; pass < 20; ++pass) // until everything that was laid out has been
+            QCoreApplication::processEvents();
+        QVERIFY(QTest::qWaitFor(isAligned, kPatience));
         const double wide = few->state().plot.left();
         // The one with the wide labels goes: the other gets its room back.
         delete many;

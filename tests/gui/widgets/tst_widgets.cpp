@@ -38,6 +38,22 @@ private slots:
         QVERIFY(badgeLook(QStringLiteral("running")).shape != badgeLook(QStringLiteral("paused")).shape);
     }
 
+    // A state is worded anew in another language; what somebody else worded is theirs to word.
+    void aBadgeKeepsTheLookItWasGiven() {
+        StateBadge badge;
+        QEvent change(QEvent::LanguageChange);
+        badge.setState(QStringLiteral("running"));
+        QCoreApplication::sendEvent(&badge, &change);
+        QCOMPARE(badge.word(), badgeLook(QStringLiteral("running")).word);
+        badge.setLook({QStringLiteral("usable"), BadgeShape::disc, Tone::good});
+        QCoreApplication::sendEvent(&badge, &change);
+        QCOMPARE(badge.word(), QStringLiteral("usable"));
+        QCOMPARE(badge.accessibleName(), QStringLiteral("usable"));
+        badge.setState(QStringLiteral("paused"));
+        QCoreApplication::sendEvent(&badge, &change);
+        QCOMPARE(badge.word(), badgeLook(QStringLiteral("paused")).word);
+    }
+
     void bytesAreIec_data() {
         QTest::addColumn<double>("bytes");
         QTest::addColumn<QString>("text");
