@@ -54,6 +54,7 @@ void fields(Codec& c, ExitRecord& r) {
     c("startedAt", r.startedAt);
     c("finishedAt", r.finishedAt);
     c("error", r.error);
+    c("memoryPeak", r.memoryPeak);
 }
 
 std::string encode(const Launch& launch) {

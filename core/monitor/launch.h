@@ -58,9 +58,10 @@ struct ExitRecord {
     int exitCode = 0; // 128 + signal when killed by a signal, as shells and Docker report it
     int signal = 0;   // 0 when it exited by itself
     bool wasOomKilled = false;
-    std::int64_t startedAt = 0;  // nanoseconds since the epoch; 0 when the process was never started
-    std::int64_t finishedAt = 0; // nanoseconds since the epoch
-    std::string error;           // why it could not be started, empty otherwise
+    std::int64_t startedAt = 0;   // nanoseconds since the epoch; 0 when the process was never started
+    std::int64_t finishedAt = 0;  // nanoseconds since the epoch
+    std::string error;            // why it could not be started, empty otherwise
+    std::uint64_t memoryPeak = 0; // bytes that it held at most; 0 when the kernel does not say
 };
 
 std::string encode(const Launch& launch);

@@ -5,6 +5,7 @@
 #include "core/fs/files.h"
 #include "core/text/time.h"
 #include "runtime/monitor/subtask.h"
+#include "runtime/oci/container/container.h"
 
 #include <csignal>
 #include <cstring>
@@ -185,6 +186,7 @@ void Monitor::fail(const Error& error) {
 void Monitor::beginEnd() {
     m_phase = Phase::ending;
     m_streams.drain();
+    m_memoryPeak = oci::memoryPeak(m_created.cgroups); // goes with the group
     const auto onRemoved = [this](const Result<std::uint64_t>& kills) {
         m_isRemoved = true;
         if (kills)
@@ -243,6 +245,7 @@ void Monitor::writeExitRecord() {
     record.signal = WIFSIGNALED(m_exit->status) ? WTERMSIG(m_exit->status) : 0;
     record.exitCode = record.signal != 0 ? 128 + record.signal : WEXITSTATUS(m_exit->status);
     record.wasOomKilled = m_oomKills > 0;
+    record.memoryPeak = m_memoryPeak;
     if (const auto written = fs::replaceFile(m_launch.exitFile, encode(record)); !written)
         m_error = written.error(); // the helper sees that there is none, and says "unknown"
 }

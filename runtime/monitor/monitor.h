@@ -74,6 +74,7 @@ private:
     std::optional<Exit> m_exit;
     std::int64_t m_startedAt = 0;
     std::uint64_t m_oomKills = 0;
+    std::uint64_t m_memoryPeak = 0;
     bool m_isRemoved = false;
     bool m_isRecorded = false;
     Loop::Token m_drainDeadline = 0;

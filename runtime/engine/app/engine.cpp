@@ -137,7 +137,9 @@ private:
         ContainerNeighbours out;
         out.resolveImage = [this](const std::string& reference) { return m_images.resolve(reference); };
         out.track = [this](const TrackedContainer& container) { m_statistics.track(container); };
-        out.untrack = [this](const std::string& id, bool isForgotten) { m_statistics.untrack(id, isForgotten); };
+        out.untrack = [this](const std::string& id, bool isForgotten, std::uint64_t memoryPeak) {
+            m_statistics.untrack(id, isForgotten, memoryPeak);
+        };
         out.mark = [this](const std::string& id, MarkerKind kind, const std::string& text) {
             m_statistics.mark(id, kind, text);
         };

@@ -212,7 +212,7 @@ Result<void> ContainerService::Core::remove(const ContainerPtr& container) {
                 warn(removed.error().in(fmt::format("remove container {}", id)).message());
     });
     if (neighbours.untrack)
-        neighbours.untrack(id, true);
+        neighbours.untrack(id, true, 0);
     publish(*container, "destroy");
     container->changed.notify_all();
     return {};

@@ -45,8 +45,9 @@ struct TrackedContainer {
 struct ContainerNeighbours {
     // notFound: "No such image: NAME".
     std::function<Result<ImageForRun>(const std::string& reference)> resolveImage;
-    std::function<void(const TrackedContainer&)> track;                   // started
-    std::function<void(const std::string& id, bool isForgotten)> untrack; // ended; forgotten: removed for good
+    std::function<void(const TrackedContainer&)> track; // started
+    // Ended; forgotten: removed for good. memoryPeak: bytes that it held when it was killed for want of memory, else 0.
+    std::function<void(const std::string& id, bool isForgotten, std::uint64_t memoryPeak)> untrack;
     std::function<void(const std::string& id, MarkerKind kind, const std::string& text)> mark;
     std::function<void(const std::string& warning)> warn; // one line for the log
     std::function<void(const AuditEntry&)> audit;

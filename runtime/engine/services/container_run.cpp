@@ -177,7 +177,7 @@ void ContainerService::Core::settle(const ContainerPtr& container) {
         saveStandingOf(*container);
     }
     if (neighbours.untrack)
-        neighbours.untrack(id, false);
+        neighbours.untrack(id, false, record.wasOomKilled ? record.memoryPeak : 0);
     if (isOomNews)
         publish(*container, "oom");
     if (neighbours.mark) {

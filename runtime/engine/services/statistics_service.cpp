@@ -294,11 +294,11 @@ void StatisticsService::track(const TrackedContainer& container) {
     m_core->wake();
 }
 
-void StatisticsService::untrack(const std::string& id, bool isForgotten) {
+void StatisticsService::untrack(const std::string& id, bool isForgotten, std::uint64_t memoryPeak) {
     if (isForgotten)
         return m_core->forget(id);
     const auto tracked = m_core->find(id);
-    if (tracked && tracked->end(m_core->now()))
+    if (tracked && tracked->end(m_core->now(), memoryPeak))
         m_core->oom(id);
 }
 

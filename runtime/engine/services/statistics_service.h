@@ -44,8 +44,9 @@ public:
     // A container runs from now on, or was found running; a start of just now gets its marker. It costs nothing here:
     // its files are opened by the sampler, so a container that lives for milliseconds never pays for its statistics.
     void track(const TrackedContainer& container);
-    // It ended. isForgotten: it was removed, and its record goes with it.
-    void untrack(const std::string& id, bool isForgotten);
+    // It ended. isForgotten: it was removed, and its record goes with it. memoryPeak: bytes that it held when it was
+    // killed for want of memory, which may have been before the first sample, or after the last; 0: not known.
+    void untrack(const std::string& id, bool isForgotten, std::uint64_t memoryPeak = 0);
     void mark(const std::string& id, MarkerKind kind, const std::string& text);
     // Removes the records of all containers but these: what was left behind when the helper was killed.
     void forgetAllBut(const std::vector<std::string>& ids);

@@ -231,6 +231,15 @@ Result<std::uint64_t> Cgroup::oomKills() const {
     return count;
 }
 
+std::uint64_t Cgroup::memoryPeak() const {
+    const bool isV1 = m_directories.contains("memory");
+    const auto text = fs::readFile(directoryOf("memory") + (isV1 ? "/memory.max_usage_in_bytes" : "/memory.peak"));
+    std::uint64_t bytes = 0;
+    if (text)
+        std::from_chars(text->data(), text->data() + text->size(), bytes);
+    return bytes;
+}
+
 Result<void> Cgroup::remove() {
     const auto deadline = inPatience();
     for (const auto& directory : uniqueDirectories(m_directories))

@@ -44,6 +44,8 @@ public:
     Result<std::vector<pid_t>> processes() const;
     // How often the kernel's OOM killer took a process of this group, so far.
     Result<std::uint64_t> oomKills() const;
+    // In bytes; 0 where the kernel does not say (cgroup v2 before Linux 5.19).
+    std::uint64_t memoryPeak() const;
     // Removes the directories, waiting for dying processes (ten seconds). A group that is gone is fine.
     Result<void> remove();
 

@@ -84,6 +84,8 @@ Result<cgroup::Directories> cgroupsOf(const std::string& stateRoot, const std::s
 // For a container of another runtime, whose group is all that is known: what its end takes.
 // How often the kernel's OOM killer took a process of this group; nothing when the group is gone.
 Result<std::uint64_t> oomKills(const cgroup::Directories& cgroups);
+// The most memory that the group ever held, in bytes; 0 where the kernel does not say, or when the group is gone.
+std::uint64_t memoryPeak(const cgroup::Directories& cgroups);
 // Kills what is left in the group and removes it. A group that is gone is fine.
 Result<void> removeCgroup(const cgroup::Directories& cgroups);
 

@@ -291,6 +291,11 @@ Result<std::uint64_t> oomKills(const cgroup::Directories& cgroups) {
     return cgroup->oomKills();
 }
 
+std::uint64_t memoryPeak(const cgroup::Directories& cgroups) {
+    const auto cgroup = Cgroup::open(cgroups);
+    return cgroup ? cgroup->memoryPeak() : 0;
+}
+
 Result<void> removeCgroup(const cgroup::Directories& cgroups) {
     auto cgroup = Cgroup::open(cgroups);
     if (!cgroup)

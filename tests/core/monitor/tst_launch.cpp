@@ -35,7 +35,8 @@ void TestLaunch::launchReadsBackWhatItWrote() {
 }
 
 void TestLaunch::exitRecordReadsBackWhatItWrote() {
-    const monitor::ExitRecord record{137, 9, true, 1'000'000'000'000'000'001, 1'000'000'000'000'000'002, "why"};
+    const monitor::ExitRecord record{137,   9,          true, 1'000'000'000'000'000'001, 1'000'000'000'000'000'002,
+                                     "why", 1ULL << 40U};
     const auto back = monitor::decodeExitRecord(monitor::encode(record));
     QVERIFY(back);
     QCOMPARE(back->exitCode, 137);
@@ -44,6 +45,7 @@ void TestLaunch::exitRecordReadsBackWhatItWrote() {
     QCOMPARE(back->startedAt, record.startedAt);
     QCOMPARE(back->finishedAt, record.finishedAt);
     QCOMPARE(back->error, record.error);
+    QCOMPARE(back->memoryPeak, record.memoryPeak);
 }
 
 void TestLaunch::refusesWhatIsNoDocument() {

@@ -65,10 +65,15 @@ void Tracked::begin(const TrackedContainer& container, const Moment& moment) {
     m_limits = {};
 }
 
-bool Tracked::end(const Moment& moment) {
+bool Tracked::end(const Moment& moment, std::uint64_t memoryPeak) {
     const std::lock_guard lock(m_mutex);
     // What it did since the last full second, if its files are still there. Never opened: it was too short to matter.
     const bool hasOomKill = m_isRunning && m_files && lookNow(moment, {}).hasOomKill;
+    if (memoryPeak > 0 && !m_isForgotten) {
+        Values values;
+        values[Series::memory] = static_cast<float>(memoryPeak);
+        m_recorder.add(moment.time, values);
+    }
     m_isRunning = false;
     m_files.reset(); // and with them the hold on its network namespace
     return hasOomKill;

@@ -27,8 +27,9 @@ public:
 
     // One that was started just now gets its marker with it.
     void begin(const TrackedContainer& container, const Moment& moment);
-    // True when an OOM kill was found in what it did since the last look.
-    bool end(const Moment& moment);
+    // True when an OOM kill was found in what it did since the last look. memoryPeak: recorded as what it held; 0:
+    // unknown.
+    bool end(const Moment& moment, std::uint64_t memoryPeak);
     // Nothing is recorded any more, and what was is removed.
     void forget(const std::string& directory);
     void mark(MarkerKind kind, const std::string& text, std::int64_t time);

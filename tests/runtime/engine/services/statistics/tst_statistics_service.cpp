@@ -33,6 +33,7 @@ private slots:
     void aVanishedGroupStopsNothing();
     void aGroupBeingTakenDownIsNoFall();
     void aStartIsMarkedOnce();
+    void anOomKillBeforeTheFirstSampleHasItsPeak();
     void tellsOomKillsOnce();
     void followsLimits();
     void countsFromZeroOfAYoungContainer();
@@ -224,6 +225,27 @@ void TestStatisticsService::aStartIsMarkedOnce() {
     m_now.time += 2 * kSecond;
     track(group, kId, 0);
     QCOMPARE(history().markers.size(), 1U);
+}
+
+void TestStatisticsService::anOomKillBeforeTheFirstSampleHasItsPeak() {
+    const FakeCgroup group(m_room->filePath("group"), true);
+    track(group);
+    m_now.time += kSecond / 10;
+    m_now.monotonic += kSecond / 10;
+    m_service->untrack(kId, false, 48U << 20U);
+    api::MetricsHistory recorded = history();
+    QCOMPARE(recorded.times.size(), 1U);
+    QCOMPARE(recorded.series.at("memory").back().max, double(48U << 20U));
+    // One that grew after its last sample.
+    track(group);
+    tick();
+    tick();
+    m_service->untrack(kId, false, 64U << 20U);
+    recorded = history();
+    QCOMPARE(recorded.series.at("memory").back().max, double(64U << 20U));
+    m_service->untrack(kId, true);
+    m_service->untrack(kId, false, 64U << 20U); // told late: it brings nothing back
+    QVERIFY(!m_service->history(kId, 0, m_now.time, 10));
 }
 
 void TestStatisticsService::tellsOomKillsOnce() {
