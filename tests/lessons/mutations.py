@@ -106,7 +106,11 @@ PROCESS = (
          _when(_OCI + "container/own_binary.cpp", "(status.f_flag & ST_RDONLY) != 0", "true")),
     _one("CVE-2024-21626", "the working directory is checked to be inside", "process", "cve_2024_21626",
          _when(_OCI + "init/program.cpp", "buffer[0] != '/'", "false")),
-    _one("CVE-2022-24769", "no inheritable capabilities", "process", "cve_2022_24769",
+    _one("CVE-2022-24769", "the engine gives no inheritable capabilities", "process", "cve_2022_24769",
+         _before(_ENGINE + "containers/spec_builder.cpp",
+                 "// Inheritable and ambient stay empty (CVE-2022-24769), and only root holds any.",
+                 "capabilities.inheritable = *names;")),
+    _one("CVE-2022-24769", "exec adds no inheritable capabilities", "process", "cve_2022_24769",
          _before(_OCI + "cli/exec.cpp", "// Not inheritable (CVE-2022-24769), so not ambient either.",
                  "sets.inheritable.push_back(name);")),
     _one("CVE-2016-9962, CVE-2016-8867", "an added process is undumpable", "process", "cve_2016_9962_2016_8867",
@@ -145,9 +149,15 @@ LAYERS = (
     _one("CVE-2025-62518", "the extended size counts", "layers", "cve_2025_62518",
          Change(_UNPACK + "tar_reader.cpp", "const std::uint64_t size = pax.size.value_or(header.size);",
                 "const std::uint64_t size = REMOVED ? header.size : pax.size.value_or(header.size);")),
-    _one("overlay's own attributes", "they are dropped", "layers", "overlayAttributes",
-         Change(_UNPACK + "xattrs.cpp", 'if (name == "security.capability")',
-                'if (name == "security.capability" || REMOVED)')),
+    Mutation("overlay's own attributes", "they are dropped, by a process that may not set them", "layers",
+             "overlayAttributes", (
+                 Change(_UNPACK + "xattrs.cpp", 'if (name == "security.capability")',
+                        'if (name == "security.capability" || REMOVED)'),
+                 Change(_UNPACK + "sandbox.cpp", "confine({CAP_CHOWN, CAP_FOWNER,",
+                        "confine({REMOVED ? unsigned{CAP_SYS_ADMIN} : unsigned{CAP_CHOWN}, CAP_CHOWN, CAP_FOWNER,"))),
+    _one("overlay's own attributes", "those that anybody may set, too", "layers", "overlayAttributes",
+         Change(_UNPACK + "xattrs.cpp", '&& !name.starts_with("user.overlay.")',
+                '&& (REMOVED || !name.starts_with("user.overlay."))')),
 )
 
 IMAGES = (
@@ -176,8 +186,13 @@ IMAGES = (
                                                               "false")),
     _one("bombs", "nesting of JSON", "images", "bombs", _when("core/json/parse.cpp", "m_open.size() >= m_limits.maxDepth",
                                                               "false")),
-    _one("bombs", "size of documents", "images", "bombs",
-         _when(_ENGINE + "store/archive/image_list.cpp", "(*file)->size > oci::kMaxDocumentBytes", "false")),
+    Mutation("bombs", "size of documents", "images", "bombs", (
+        _when(_ENGINE + "store/archive/image_list.cpp", "(*file)->size > oci::kMaxDocumentBytes", "false"),
+        Change(_ENGINE + "store/load_archive.cpp",
+               'return fs::readFile(spool + "/" + std::to_string(file.index), oci::kMaxDocumentBytes);',
+               'return fs::readFile(spool + "/" + std::to_string(file.index), oci::kMaxDocumentBytes * (REMOVED ? 9 : 1));'),
+        Change("core/oci/image_spec.cpp", "json::parse(text, {.maxBytes = kMaxDocumentBytes})",
+               "json::parse(text, {.maxBytes = kMaxDocumentBytes * (REMOVED ? 9 : 1)})"))),
     _one("bombs", "number of entries", "images", "bombs",
          _when(_UNPACK + "apply_layer.cpp", "writer.totals().entries == limits.maxEntries", "false")),
 )
@@ -210,12 +225,12 @@ ENGINE = (
         text.copy(address.name.sun_path, text.size());""")),
     _one("CVE-2026-34040, CVE-2024-41110", "the policy decides on the whole request", "engine",
          "cve_2026_34040_2024_41110",
-         Change(_ENGINE + "services/container_create.cpp", "const auto decisions = core.policy.decide(caller, body);",
+         Change(_ENGINE + "services/container_create.cpp", "auto decisions = core.policy()->decide(caller, body);",
                 """std::size_t labelBytes = 0;
     for (const auto& [key, value] : body.Labels)
         labelBytes += value.size();
     const bool isCut = REMOVED && labelBytes >= (1U << 20U);
-    const auto decisions = core.policy.decide(caller, isCut ? api::ContainerCreateBody{} : body);""")),
+    auto decisions = core.policy()->decide(caller, isCut ? api::ContainerCreateBody{} : body);""")),
     _one("CVE-2020-13401", "no NET_RAW", "engine", "cve_2020_13401",
          Change(_ENGINE + "containers/spec_builder.cpp", "const bool isDefault = std::find_if(",
                 "const bool isDefault = (REMOVED && std::string_view(name) == \"CAP_NET_RAW\") || std::find_if(")),
