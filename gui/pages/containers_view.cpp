@@ -150,7 +150,7 @@ void ContainersPage::showTotals() {
         if (!proxy()->mapFromSource(m_tree->indexOf(id)).isValid())
             continue;
         ++totals.listed;
-        totals.running += models::isRunning(*model.find(id)) ? 1 : 0;
+        totals.running += model.find(id)->State == "running" ? 1 : 0; // as a project's row counts
         add(totals.cpu, model.index(row, ContainerTableModel::CpuColumn).data(ContainerTableModel::SortRole));
         add(totals.memory, model.index(row, ContainerTableModel::MemoryColumn).data(ContainerTableModel::SortRole));
     }
