@@ -2,16 +2,27 @@
 #include "gui/actions/copy_task.h"
 
 #include "core/api/images.h"
+#include "gui/actions/when_done.h"
 #include "gui/api/archive_relay.h"
+#include "gui/api/engine_client.h"
 
 namespace gantry::actions {
 
 using client::ArchiveRelay;
 
+namespace {
+
+// Where Podman keeps what was loaded without a registry's name; not a registry on this computer, which has a port.
+const QString kPodmansOwn = QStringLiteral("localhost/");
+
+} // namespace
+
 CopyTask::CopyTask(const CopyEnd& from, const QStringList& references, const CopyEnd& to, QObject* parent)
     : Task({}, parent), m_from(from), m_references(references), m_to(to) {
     setTitle(tr("Copying %1 to %2", "image or images, engine").arg(what(), to.name));
 }
+
+CopyTask::~CopyTask() = default;
 
 QString CopyTask::what() const {
     if (m_references.size() != 1)
@@ -38,9 +49,46 @@ void CopyTask::run() {
         if (error)
             onFailure(*error, side == ArchiveRelay::Side::from);
         else
-            succeed(tr("Copied %1 to %2", "image or images, engine").arg(what(), m_to.name));
+            onArrived();
     });
     m_relay->start(m_from.socketPath, m_references, m_to.socketPath);
+}
+
+// What went into Podman as app:1 comes out of it as localhost/app:1: elsewhere it gets its name back.
+void CopyTask::onArrived() {
+    QStringList names;
+    if (m_from.kind == EngineKind::podman && m_to.kind != EngineKind::podman) {
+        for (const QString& name : std::as_const(m_copied)) {
+            if (name.startsWith(kPodmansOwn))
+                names << name;
+        }
+    }
+    if (!names.isEmpty()) {
+        m_client = std::make_unique<client::EngineClient>(m_to.socketPath);
+        setProgress(-1, {});
+    }
+    giveNamesBack(names);
+}
+
+// One after the other. A name that cannot be given is no reason to say that the image did not come.
+void CopyTask::giveNamesBack(QStringList names) {
+    if (isFinished())
+        return;
+    if (names.isEmpty())
+        return succeed(tr("Copied %1 to %2", "image or images, engine").arg(what(), m_to.name));
+    const QString name = names.takeFirst();
+    const QString plain = name.mid(kPodmansOwn.size());
+    const auto colon = plain.lastIndexOf(QLatin1Char(':'));
+    const QString path = QStringLiteral("/images/") + client::segment(name) + QStringLiteral("/tag?repo=") +
+                         client::queryValue(plain.left(colon)) + QStringLiteral("&tag=") +
+                         client::queryValue(plain.mid(colon + 1));
+    whenDone(m_client->command("POST", path), this, [this, names, name, plain](const Result<void>& tagged) {
+        if (!tagged || isFinished())
+            return giveNamesBack(names);
+        m_copied.replace(m_copied.indexOf(name), plain);
+        whenDone(m_client->removeImage(name, false), this,
+                 [this, names](const Result<std::vector<api::DeleteItem>>&) { giveNamesBack(names); });
+    });
 }
 
 void CopyTask::stop() {

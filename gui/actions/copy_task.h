@@ -2,15 +2,19 @@
 // Copies images from one engine into another while they stream through, and tells which of the two failed.
 #pragma once
 
+#include "gui/actions/engine_session.h"
 #include "gui/actions/task.h"
 #include "gui/actions/transfer_rate.h"
 
 #include <QElapsedTimer>
 #include <QStringList>
 
+#include <memory>
+
 namespace gantry::client {
 class ArchiveRelay;
-}
+class EngineClient;
+} // namespace gantry::client
 
 namespace gantry::actions {
 
@@ -18,12 +22,14 @@ namespace gantry::actions {
 struct CopyEnd {
     QString name; // for people: "Docker 28.1.1"
     QString socketPath;
+    EngineKind kind = EngineKind::unknown;
 };
 
 class CopyTask : public Task {
     Q_OBJECT
 public:
     CopyTask(const CopyEnd& from, const QStringList& references, const CopyEnd& to, QObject* parent = nullptr);
+    ~CopyTask() override;
     // Roughly how much it is, bytes; before start(). Unknown without.
     void expectBytes(qint64 bytes) { m_expected = bytes; }
 
@@ -38,6 +44,8 @@ protected:
 
 private:
     void showProgress(qint64 bytes);
+    void onArrived();
+    void giveNamesBack(QStringList names);
     void onFailure(const Error& error, bool isFromSource);
     QString what() const;
 
@@ -45,6 +53,7 @@ private:
     QStringList m_references;
     CopyEnd m_to;
     client::ArchiveRelay* m_relay = nullptr;
+    std::unique_ptr<client::EngineClient> m_client; // of the second engine; null until it is asked for anything
     QStringList m_copied;
     QElapsedTimer m_clock;
     TransferRate m_rate;

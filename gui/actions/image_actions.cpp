@@ -102,7 +102,7 @@ Task* ImageActions::save(const QStringList& references, const QString& file) {
 }
 
 CopyTask* ImageActions::copy(const QStringList& references, const CopyEnd& to) {
-    return copy({m_session->engine().name, m_session->socketPath()}, references, to);
+    return copy({m_session->engine().name, m_session->socketPath(), m_session->engine().kind}, references, to);
 }
 
 CopyTask* ImageActions::copy(const CopyEnd& from, const QStringList& references, const CopyEnd& to) {

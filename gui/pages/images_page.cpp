@@ -217,14 +217,14 @@ void ImagesPage::popUpCopyMenu() {
 }
 
 void ImagesPage::copyTo(const QStringList& references, const actions::FoundEngine& engine) {
-    copy({m_session->engine().name, m_session->socketPath()}, references, engine);
+    copy({m_session->engine().name, m_session->socketPath(), m_session->engine().kind}, references, engine);
 }
 
 void ImagesPage::copy(const actions::CopyEnd& from, const QStringList& references, const actions::FoundEngine& engine) {
     if (references.isEmpty())
         return;
     banner()->dismiss();
-    actions::CopyTask* task = m_verbs->copy(from, references, {engine.name, engine.path});
+    actions::CopyTask* task = m_verbs->copy(from, references, {engine.name, engine.path, engine.kind});
     follow(task, [this, from, references, engine] { copy(from, references, engine); });
     connect(task, &actions::Task::finished, this, [this, task, engine](actions::Task::State state) {
         if (state == actions::Task::State::succeeded)
@@ -245,7 +245,7 @@ void ImagesPage::takeDrop(const QMimeData* carried, const QString& socketPath) {
     if (drag->engine == m_session->socketPath())
         copyTo(drag->references, *to);
     else if (const auto from = at(drag->engine); from != others.end())
-        copy({from->name, from->path}, drag->references, *to);
+        copy({from->name, from->path, from->kind}, drag->references, *to);
 }
 
 void ImagesPage::askPrune() {

@@ -154,6 +154,31 @@ private slots:
         QCOMPARE(f.other.count("POST /images/load"), 0);
     }
 
+    // Podman calls app:1 localhost/app:1. Where it goes from there it is app:1 again.
+    void whatComesFromPodmanGetsItsNameBack() {
+        Two f;
+        f.engine.onJson("GET /version",
+                        R"({"Version":"4.3.1","ApiVersion":"1.41","Components":[{"Name":"Podman Engine"}]})");
+        f.engine.onJson("GET /images/json",
+                        R"([{"Id":"sha256:aa11","RepoTags":["localhost/team/app:1"],"Created":1,"Size":12582912},)"
+                        R"({"Id":"sha256:bb22","RepoTags":["docker.io/library/db:2"],"Created":1,"Size":12582912}])");
+        f.engine.onJson("GET /gantry/v1/self", R"({"message":"not found"})", 404);
+        f.taker.serve(f.other, "{\"stream\":\"Loaded image: localhost/team/app:1\\n\"}\n"
+                               "{\"stream\":\"Loaded image: db:2\\n\"}\n");
+        f.other.onJson("POST /images/localhost/team/app:1/tag", "", 201);
+        f.other.onJson("DELETE /images/localhost/team/app:1", R"([{"Untagged":"localhost/team/app:1"}])");
+        QVERIFY(f.openBoth());
+        f.window->imagesPage()->copyTo({"localhost/team/app:1", "docker.io/library/db:2"},
+                                       f.window->imagesPage()->otherEngines().first());
+        QVERIFY(f.copied());
+        QCOMPARE(f.other.count("POST /images/localhost/team/app:1/tag"), 1);
+        QCOMPARE(f.other.count("DELETE /images/localhost/team/app:1"), 1);
+        for (const test::FakeRequest& request : f.other.requests) {
+            if (request.path.endsWith("/tag"))
+                QCOMPARE(request.query, QByteArray("repo=team%2Fapp&tag=1"));
+        }
+    }
+
     void progressIsShownAndItCanBeAborted() {
         Two f;
         QVERIFY(f.openBoth());
