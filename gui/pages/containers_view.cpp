@@ -77,7 +77,7 @@ void ContainersPage::setUpTree() {
     }
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ContainerTableModel::NameColumn, QHeaderView::Stretch);
-    const QList<int> widths{130, 170, 160, 140, 160, 120, 110, 120};
+    const QList<int> widths{130, 170, 160, 140, 160, 148, 100, 120};
     for (int column = 0; column < static_cast<int>(widths.size()); ++column)
         header()->resizeSection(column, widths[column]);
     header()->setMinimumSectionSize(80);
