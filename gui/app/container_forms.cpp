@@ -124,6 +124,13 @@ void ContainerForms::edit(const QString& id) {
           [this](const Definition& definition) { openEdit(definition); });
 }
 
+void ContainerForms::editLimits(const QString& id) {
+    fetch(id, true, tr("The container cannot be edited"), [this](const Definition& definition) {
+        openEdit(definition);
+        m_dialog->showLimits();
+    });
+}
+
 void ContainerForms::openEdit(const Definition& definition) {
     const QString id = QString::fromStdString(definition.container.Id);
     const api::ContainerState& state = definition.container.State;

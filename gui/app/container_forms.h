@@ -26,9 +26,11 @@ public:
     ContainerForms(actions::EngineSession* session, actions::ContainerActions* verbs, QWidget* window);
 
     dialogs::CreateDialog* create(const QString& image = {});
-    // Both ask the engine for the container first; opened() tells when the form is there, failed() when it can't be.
+    // All ask the engine for the container first; opened() tells when the form is there, failed() when it can't be.
     void duplicate(const QString& id);
     void edit(const QString& id);
+    // The same, and its limits are in front.
+    void editLimits(const QString& id);
 
 signals:
     void opened(gantry::dialogs::CreateDialog* dialog);

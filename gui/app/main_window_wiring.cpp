@@ -174,7 +174,7 @@ void MainWindow::connectHelpers() {
         m_containers->details()->setTab(showsLogs ? pages::ContainerDetails::LogsTab
                                                   : pages::ContainerDetails::OverviewTab);
     });
-    connect(m_notifier, &Notifier::limitsWanted, m_forms, &ContainerForms::edit);
+    connect(m_notifier, &Notifier::limitsWanted, m_forms, &ContainerForms::editLimits);
     connect(m_notifier, &Notifier::runWanted, this, &MainWindow::openCreateDialog);
     connect(this, &MainWindow::archiveLoaded, m_notifier, [this](const QStringList& images) {
         if (!images.isEmpty())

@@ -37,6 +37,7 @@ CreateDialog::CreateDialog(QWidget* parent)
       m_banner(new widgets::ErrorBanner),
       m_tabs(new QTabWidget),
       m_general(new GeneralSection),
+      m_limits(new LimitsSection),
       m_environment(new EnvironmentSection),
       m_mounts(new MountsSection),
       m_changes(new QTableWidget(0, 4)),
@@ -51,7 +52,7 @@ CreateDialog::CreateDialog(QWidget* parent)
     m_tabs->setObjectName(QStringLiteral("createTabs"));
     m_tabs->setDocumentMode(true);
     for (FormSection* section :
-         std::initializer_list<FormSection*>{m_general, new LimitsSection, m_environment, m_mounts, new NetworkSection,
+         std::initializer_list<FormSection*>{m_general, m_limits, m_environment, m_mounts, new NetworkSection,
                                              new LifecycleSection, new IsolationSection})
         addSection(section);
     auto* layout = new QVBoxLayout(this);
@@ -346,6 +347,10 @@ void CreateDialog::dropEvent(QDropEvent* event) {
     m_tabs->setCurrentIndex(
         static_cast<int>(m_sections.indexOf(folders.isEmpty() ? static_cast<FormSection*>(m_environment) : m_mounts)));
     event->acceptProposedAction();
+}
+
+void CreateDialog::showLimits() {
+    m_tabs->setCurrentIndex(static_cast<int>(m_sections.indexOf(m_limits)));
 }
 
 void CreateDialog::retranslate() {

@@ -22,6 +22,7 @@ namespace gantry::dialogs {
 
 class EnvironmentSection;
 class GeneralSection;
+class LimitsSection;
 class MountsSection;
 struct ParsedRunLine;
 
@@ -45,6 +46,8 @@ public:
     // Fills the form; what of the line it could not take is told.
     void fillFrom(const ParsedRunLine& line);
     void addEnvironmentFile(const QString& path);
+    // Its page of the form comes to the front.
+    void showLimits();
 
     bool isEditing() const { return m_isEditing; }
     QString containerName() const;
@@ -81,6 +84,7 @@ private:
     QTabWidget* m_tabs;
     QList<FormSection*> m_sections;
     GeneralSection* m_general;
+    LimitsSection* m_limits;
     EnvironmentSection* m_environment;
     MountsSection* m_mounts;
     QTableWidget* m_changes;

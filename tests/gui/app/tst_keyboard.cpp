@@ -13,6 +13,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTreeView>
 
 using namespace gantry;
@@ -107,6 +109,17 @@ private slots:
                 last = request.body;
         }
         QVERIFY2(last.contains("67108864"), last.constData());
+    }
+
+    void aContainerThatRanOutOfMemoryOpensItsLimits() {
+        FakeWindow f(QStringLiteral("gantry-test-limits"));
+        QVERIFY(f.open());
+        f.send("oom", "c1");
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChildren<QPushButton*>("toastButton").size() == 2, kPatience);
+        f.window->findChildren<QPushButton*>("toastButton").last()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.find<QTabWidget>("createTabs") != nullptr, kPatience);
+        const auto* parts = f.find<QTabWidget>("createTabs");
+        QCOMPARE(parts->tabText(parts->currentIndex()), QStringLiteral("Resource limits"));
     }
 
     void aWholeProjectIsRestartedFromItsRow() {
