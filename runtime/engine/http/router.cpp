@@ -31,6 +31,8 @@ Result<std::string> decode(std::string_view text, bool isQuery) {
                 return Error(ErrorKind::invalidArgument, "the request's address has a bad escape");
             out += static_cast<char>(high * 16 + low);
             i += 2;
+        } else if (text[i] == '\0') {
+            return Error(ErrorKind::invalidArgument, "the request's address has a zero byte");
         } else {
             out += isQuery && text[i] == '+' ? ' ' : text[i];
         }

@@ -35,7 +35,7 @@ private:
 };
 
 // Splits "/v1.43/containers/json?all=1" into path and query and takes the version prefix off. invalidArgument for bad
-// escapes.
+// escapes and for zero bytes, escaped or not.
 Result<void> parseTarget(std::string_view target, Request& request);
 
 // The one place that knows which status stands for which kind of error.

@@ -50,6 +50,7 @@ void TestRouter::refusesBadTargets_data() {
     QTest::addColumn<QByteArray>("target");
     for (const char* target : {"", "x", "*", "http://host/x", "/%", "/%4", "/%zz", "/a%00b", "/x?a=%0"})
         QTest::newRow(target) << QByteArray(target);
+    QTest::newRow("zero byte") << QByteArray("/a\0b", 4);
 }
 
 void TestRouter::refusesBadTargets() {
