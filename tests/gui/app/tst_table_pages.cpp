@@ -45,6 +45,10 @@ QModelIndex nameCell(const QTreeView* tree, const QString& name) {
     return found.isEmpty() ? QModelIndex() : found.first();
 }
 
+widgets::RowButtonsDelegate* buttonsIn(const QTreeView* tree) {
+    return qobject_cast<widgets::RowButtonsDelegate*>(tree->itemDelegateForColumn(ContainerTableModel::NameColumn));
+}
+
 } // namespace
 
 class TestTablePages : public QObject {
@@ -57,8 +61,7 @@ private slots:
         f.language.apply("en");
         QVERIFY(f.open());
         QTreeView* tree = f.window->containersPage()->tree();
-        auto* buttons =
-            qobject_cast<widgets::RowButtonsDelegate*>(tree->itemDelegateForColumn(ContainerTableModel::NameColumn));
+        auto* buttons = buttonsIn(tree);
         QVERIFY(buttons != nullptr);
         const QAction* stop = f.find<QAction>("stopContainer");
         const QAction* start = f.find<QAction>("startContainer");
@@ -93,8 +96,7 @@ private slots:
         f.language.apply("en");
         QVERIFY(f.open());
         QTreeView* tree = f.window->containersPage()->tree();
-        auto* buttons =
-            qobject_cast<widgets::RowButtonsDelegate*>(tree->itemDelegateForColumn(ContainerTableModel::NameColumn));
+        auto* buttons = buttonsIn(tree);
         QSignalSpy triggered(buttons, &widgets::RowButtonsDelegate::triggered);
         const QModelIndex web = nameCell(tree, "web");
         const QAction* stop = f.find<QAction>("stopContainer");
